@@ -1,0 +1,73 @@
+"""DOOR: the terminal. One command a file; this table names them, and none is loaded before it is asked for."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from newsletter import __version__
+from newsletter.model.problem import NewsletterError
+from newsletter.registry import Registry, did_you_mean
+
+COMMANDS: Registry[click.Command] = Registry(
+    "command",
+    {
+        "init": "newsletter.cli.init:COMMAND",
+        "add": "newsletter.cli.add:COMMAND",
+        "new-issue": "newsletter.cli.new_issue:COMMAND",
+        "build": "newsletter.cli.build:COMMAND",
+        "review": "newsletter.cli.review:COMMAND",
+        "check": "newsletter.cli.check:COMMAND",
+        "publish": "newsletter.cli.publish:COMMAND",
+        "library": "newsletter.cli.library:COMMAND",
+        "completion": "newsletter.cli.completion:COMMAND",
+    },
+)
+
+
+class Commands(click.Group):
+    """The commands of the table. Whatever cannot go on is told in a sentence, with the exit code of the contract."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        return COMMANDS[name] if name in COMMANDS else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"no command called {args[0]!r}{did_you_mean(args[0], list(COMMANDS))}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from newsletter.cli.report import tell_error
+
+        try:
+            return super().invoke(ctx)
+        except NewsletterError as error:
+            tell_error(error)
+            ctx.exit(error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("interrupted", err=True)
+            ctx.exit(130)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSLETTER"})
+@click.version_option(__version__, message="%(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Write a technical newsletter in a git repository.
+
+    Seeds and notes become a draft, issues become email, feeds, an archive and a year in review.
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    elif os.environ.get("FORCE_COLOR"):
+        ctx.color = True

@@ -1,0 +1,28 @@
+"""`newsletter init`: a new publication that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("init")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", default="", help="Title of the newsletter (default: the name of the folder).")
+@click.option("--base-url", default="https://news.example.org", show_default=True, help="Address where dist/ will be published.")
+def COMMAND(folder: Path, title: str, base_url: str) -> None:
+    """Begin a publication in DIR (default: here). Nothing that exists is overwritten."""
+    from newsletter.edge.clock import today
+    from newsletter.edge.files import create
+    from newsletter.edge.starter import starter
+
+    title = title or folder.resolve().name.replace("-", " ").replace("_", " ").title() or "Newsletter"
+    for path, data in starter(title, base_url, today("UTC")):
+        try:
+            create(folder, path, data)
+            click.echo(str(folder / path))
+        except FileExistsError:
+            click.echo(f"kept {folder / path}: it exists already", err=True)
+    where = "" if folder == Path() else f"cd {folder} && "
+    click.echo(f"next: {where}newsletter build", err=True)

@@ -1,0 +1,153 @@
+"""`newsletter new-issue`: unused seeds and notes become the draft of the next issue."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from newsletter.cli.report import as_json, publication_root, tell
+
+if TYPE_CHECKING:
+    from newsletter.issues.draft import Draft
+    from newsletter.issues.gathering import LeftOut, Pick
+
+
+@click.command("new-issue")
+@click.argument("title", default="")
+@click.option("--date", "day", metavar="D", help="Date of the issue (default: today).")
+@click.option("--slug", default="", metavar="S", help="Name in the address (default: made from the title).")
+@click.option("--since", metavar="D", help="Leave out seeds that are older.")
+@click.option("--seed", "seeds", multiple=True, type=click.Path(path_type=Path), metavar="PATH", help="Only this seed, or folder of seeds; may be given again.")
+@click.option("--section", "sections", multiple=True, metavar="KIND", help="Only this section; may be given again.")
+@click.option("--candidates", type=click.IntRange(0), default=None, metavar="N", help="Most uncommented links offered in a section.")
+@click.option("--dry-run", is_flag=True, help="Print the draft instead of writing it.")
+@click.option("--json", "json_", is_flag=True, help="Tell what was used and left out as one JSON document.")
+@click.option("--edit", is_flag=True, help="Open the draft in $EDITOR.")
+def COMMAND(
+    title: str,
+    day: str | None,
+    slug: str,
+    since: str | None,
+    seeds: tuple[Path, ...],
+    sections: tuple[str, ...],
+    candidates: int | None,
+    dry_run: bool,
+    json_: bool,
+    edit: bool,
+) -> None:
+    """Combine unused seeds and notes into issues/<date>-<slug>.md.
+
+    The path goes to stdout; what was used, what was left out and why goes to stderr.
+    """
+    from newsletter.edge.archive import read_issues, read_sources
+    from newsletter.edge.clock import today
+    from newsletter.edge.files import create
+    from newsletter.edge.settings import load_settings
+    from newsletter.issues.draft import Plan, draft
+    from newsletter.model.problem import NewsletterError
+
+    root = publication_root()
+    loaded = load_settings(root)
+    settings = loaded.settings
+    sources = read_sources(root, settings)
+    issues, unread = read_issues(root, settings)
+    plan = Plan(
+        day=_day(day, "--date") or today(settings.timezone),
+        title=" ".join(title.split()),
+        slug=slug,
+        since=_day(since, "--since"),
+        only=tuple(_inside(root, seed) for seed in seeds),
+        sections=_known(sections, settings),
+        candidates=settings.candidates if candidates is None else candidates,
+    )
+    made = draft(plan, sources, issues, settings)
+    tell([*loaded.problems, *unread, *(problem for source in sources for problem in source.problems if problem.severity != "note")])
+    _account(made)
+    if dry_run:
+        click.echo(as_json(_facts(made)) if json_ else made.artifact.data.decode(), nl=json_)
+        return
+    try:
+        create(root, made.artifact.path, made.artifact.data)
+    except FileExistsError as error:
+        hint = "give it a TITLE or a --slug of its own; nothing is ever overwritten"
+        raise NewsletterError(f"{made.artifact.path} exists already", hint=hint, exit_code=1) from error
+    click.echo(as_json(_facts(made)) if json_ else str(made.artifact.path))
+    if edit:
+        click.edit(filename=str(root / made.artifact.path))
+
+
+def _day(text: str | None, option: str) -> date | None:
+    from newsletter.text.dates import read_date
+
+    if not text:
+        return None
+    found = read_date(text)
+    if not found or not found.day:
+        raise click.BadParameter(f"{text!r} is not a day such as 2024-01-03", param_hint=option)
+    return found.first_day()
+
+
+def _inside(root: Path, seed: Path) -> PurePosixPath:
+    """A seed as the editor named it, from the folder he stands in or from the publication's."""
+    from newsletter.model.problem import NewsletterError
+
+    for found in (Path.cwd() / seed, root / seed, root / "seeds" / seed):
+        if found.exists() and found.resolve().is_relative_to(root.resolve()):
+            return PurePosixPath(found.resolve().relative_to(root.resolve()))
+    raise NewsletterError(f"no seed {seed}", hint="seeds lie in seeds/")
+
+
+def _known(sections: tuple[str, ...], settings: object) -> tuple[str, ...]:
+    from newsletter.model.publication import Settings
+    from newsletter.registry import did_you_mean
+    from newsletter.sections import kinds
+
+    assert isinstance(settings, Settings)
+    known = [kind.name for kind in kinds(settings)]
+    for name in sections:
+        if name not in known:
+            raise click.BadParameter(f"no section kind called {name!r}{did_you_mean(name, known)}", param_hint="--section")
+    return sections
+
+
+def _account(made: Draft) -> None:
+    """What became of everything that was collected."""
+    for heading, lines in (
+        (f"used {len(made.used)}:", [_used(pick) for pick in made.used]),
+        (f"candidates {len(made.candidates)}:", [_used(pick) for pick in made.candidates]),
+        (f"left out {len(made.left_out)}:", [_left_out(one) for one in made.left_out]),
+    ):
+        if lines:
+            click.echo("\n".join([heading, *lines]), err=True)
+    if not made.used and not made.candidates:
+        click.echo("nothing new in seeds/: the draft is empty", err=True)
+
+
+def _used(pick: Pick) -> str:
+    follows = f"; follow-up (covered in {pick.follows})" if pick.follows else ""
+    return f"  {pick.path}:{pick.line}: {_short(pick.title or pick.url)} → {pick.section} ({pick.why}{follows})"
+
+
+def _left_out(one: LeftOut) -> str:
+    return f"  {one.path}:{one.line}: {_short(one.title or one.url)}: {one.why}"
+
+
+def _short(text: str) -> str:
+    from newsletter.text.words import cut
+
+    return cut(" ".join(text.split()), 70)
+
+
+def _facts(made: Draft) -> dict[str, object]:
+    def pick(one: Pick) -> dict[str, object]:
+        return {"path": str(one.path), "line": one.line, "title": one.title, "url": one.url, "section": one.section, "why": one.why, "follow_up": one.follows}
+
+    return {
+        "path": str(made.artifact.path),
+        "used": [pick(one) for one in made.used],
+        "candidates": [pick(one) for one in made.candidates],
+        "left_out": [{"path": str(one.path), "line": one.line, "title": one.title, "url": one.url, "why": one.why} for one in made.left_out],
+    }

@@ -1,0 +1,75 @@
+"""Problems to the terminal, results to stdout: the one place that knows how things are said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsletter.edge.project import find_root
+from newsletter.model.problem import NewsletterError, Problem
+
+SCHEMA = 1
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def publication_root() -> Path:
+    """The publication that the current folder belongs to."""
+    root = find_root(Path.cwd())
+    if root is None:
+        raise NewsletterError("no newsletter here: no newsletter.toml and no issues/ in this folder or above", hint="newsletter init")
+    return root
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order in which a person would mend them."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (str(problem.path), problem.line, problem.column, problem.code))
+
+
+def tell(problems: Iterable[Problem], err: bool = True) -> None:
+    """One finding a line, `path:line:col: CODE message`, the hint on the next."""
+    for problem in ordered(problems):
+        click.echo(spelled(problem), err=err)
+
+
+def spelled(problem: Problem) -> str:
+    """A finding as people read it; colour falls away where there is no terminal."""
+    place, _, rest = str(problem).partition(f" {problem.code} ")
+    line = f"{place} {click.style(problem.code, fg=_COLOURS[problem.severity])} {rest}"
+    return f"{line}\n    hint: {problem.hint}" if problem.hint else line
+
+
+def tell_error(error: NewsletterError) -> None:
+    """What could not go on."""
+    if error.problems:
+        tell(error.problems)
+    else:
+        click.echo(f"{click.style('error:', fg='red')} {error.message}", err=True)
+        if error.hint:
+            click.echo(f"    hint: {error.hint}", err=True)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any finding is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def as_json(document: dict[str, Any]) -> str:
+    """One document with the number of its schema."""
+    return json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, indent=2)
+
+
+def problem_facts(problem: Problem) -> dict[str, Any]:
+    """A finding for machines."""
+    return {
+        "path": str(problem.path),
+        "line": problem.line or 1,
+        "column": problem.column or 1,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

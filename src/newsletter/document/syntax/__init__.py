@@ -1,0 +1,25 @@
+"""The dialect, one construct a file. To add one: a file here, and one line in this table."""
+
+from __future__ import annotations
+
+from newsletter.document.writing import Syntax
+from newsletter.registry import Registry
+
+SYNTAXES: Registry[Syntax] = Registry(
+    "syntax",
+    {
+        "core": "newsletter.document.syntax.core:SYNTAX",
+        "code": "newsletter.document.syntax.code:SYNTAX",
+        "links": "newsletter.document.syntax.links:SYNTAX",
+        "headings": "newsletter.document.syntax.headings:SYNTAX",
+        "lists": "newsletter.document.syntax.lists:SYNTAX",
+        "strikethrough": "newsletter.document.syntax.strikethrough:SYNTAX",
+        "tables": "newsletter.document.syntax.tables:SYNTAX",
+        "footnotes": "newsletter.document.syntax.footnotes:SYNTAX",
+        "html": "newsletter.document.syntax.html:SYNTAX",
+        "details": "newsletter.document.syntax.details:SYNTAX",
+        "callouts": "newsletter.document.syntax.callouts:SYNTAX",
+        "figures": "newsletter.document.syntax.figures:SYNTAX",
+        "hashtags": "newsletter.document.syntax.hashtags:SYNTAX",
+    },
+)

@@ -1,0 +1,128 @@
+"""Footnotes: `text[^name]` and `[^name]: what it says`, of several paragraphs, used more than once.
+
+mistune's plug-in writes one id twice for a note that is used twice, and loses its lines and its case; this is ours.
+Notes are numbered by first use. A note nobody uses and a mark without a note are findings, never silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from re import Match
+from typing import Any
+
+from mistune import BlockParser, BlockState, InlineParser, InlineState, Markdown
+
+from newsletter.document.lines import LineState
+from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.reading import Reader
+from newsletter.document.writing import Pen, Syntax
+from newsletter.model.node import Node
+
+_MARK = r"\[\^(?P<note_name>[^\[\]\s^][^\[\]\n]*)\]"
+_DEFINITION = r"^ {0,3}\[\^(?P<note_defined>[^\[\]\s^][^\[\]\n]*)\]:[ \t]*"
+_CONTINUED = re.compile(r" {2,}|\t| \t")
+_OTHER_BLOCK = re.compile(r" {0,3}(?:\[[^\]]+\]:|#{1,6}[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|<!--|</?[a-z]+[ >])")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _parse_definition(_block: BlockParser, met: Match[str], state: BlockState) -> int:
+    assert isinstance(state, LineState)
+    end = state.find_line_end_at(met.end())
+    lines = [state.src[met.end() : end].rstrip("\n")]
+    while end < state.cursor_max:
+        line = state.get_line(end)
+        if line.strip():
+            lazy = lines[-1].strip() and not _OTHER_BLOCK.match(line)
+            if not _CONTINUED.match(line) and not lazy:
+                break
+        elif not _CONTINUED.match(state.get_line(end + len(line))):
+            break
+        lines.append(line.rstrip("\n"))
+        end += len(line)
+    notes = state.env.setdefault("notes", {})
+    found = (_dedented(lines), state.line_at(met.start()))
+    if notes.setdefault(_key(met["note_defined"]), found) is not found:
+        state.env.setdefault("notes_twice", []).append((met["note_defined"], found[1]))
+    return end
+
+
+def _dedented(lines: list[str]) -> str:
+    rest = [line.expandtabs(4) for line in lines[1:]]
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip() and _CONTINUED.match(line)), default=0)
+    return "\n".join([lines[0], *(line[min(margin, len(line) - len(line.lstrip())) :] for line in rest)])
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _parse_mark(inline: InlineParser, met: Match[str], state: InlineState) -> int:
+    key = _key(met["note_name"])
+    if key in state.env.get("notes", ()):
+        state.append_token({"type": "footnote_ref", "raw": met["note_name"], "key": key})
+    else:
+        state.env.setdefault("notes_missing", []).append(met["note_name"])
+        inline.process_text(met[0], state)
+    return met.end()
+
+
+def install(markdown: Markdown) -> None:
+    """Teach mistune the marks and the notes, in lists and quotations too."""
+    markdown.inline.register("footnote_mark", _MARK, _parse_mark, before="link", start_chars="[")
+    markdown.block.register("footnote_note", _DEFINITION, _parse_definition, before="ref_link")
+    for rules in (markdown.block.list_rules, markdown.block.block_quote_rules):
+        markdown.block.insert_rule(rules, "footnote_note", before="ref_link")
+
+
+def _read_mark(token: Mapping[str, Any], reader: Reader) -> Node:
+    number, use = reader.footnote(token["key"])
+    return Node("footnote_ref", (), token["raw"], (("number", number), ("use", use)), reader.line)
+
+
+def _html_mark(node: Node, pen: Pen) -> str:
+    number, use = node.get("number"), node.get("use")
+    mark = f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}"
+    return f'<sup class="footnote-ref"><a id="{mark}" href="#fn-{number}" aria-label="Footnote {number}">{number}</a></sup>'
+
+
+def _html_note(node: Node, pen: Pen) -> str:
+    number, uses = node.get("number"), int(node.get("uses") or 1)
+    marks = [f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}" for use in range(1, uses + 1)]
+    back = " ".join(f'<a href="#{mark}" class="footnote-back" aria-label="Back to the text">↩</a>' for mark in marks)
+    inner = pen(node.children)
+    inner = f"{inner[:-5]} {back}</p>\n" if inner.endswith("</p>\n") else f"{inner}<p>{back}</p>\n"
+    return f'<li id="fn-{number}">\n{inner}</li>\n'
+
+
+def _feed_mark(node: Node, pen: Pen) -> str:
+    return f'<sup><a href="{pen.address("#fn-" + node.string("number"))}">{node.get("number")}</a></sup>'
+
+
+def _plain_note(node: Node, pen: Pen) -> str:
+    return f"<li>\n{pen(node.children)}</li>\n"
+
+
+def _text_mark(node: Node, _pen: TextPen) -> str:
+    return node.string("number").translate(_SUPERSCRIPTS)
+
+
+def _text_note(node: Node, pen: TextPen) -> str:
+    mark = node.string("number").translate(_SUPERSCRIPTS) + " "
+    return pen.inset(node.children, mark, "  ")
+
+
+def _markdown_note(node: Node, pen: MarkdownPen) -> str:
+    return pen.inset(node.children, f"[^{node.text}]: ", "    ")
+
+
+SYNTAX = Syntax(
+    "footnotes",
+    install=install,
+    read={"footnote_ref": _read_mark},
+    html={"footnote_ref": _html_mark, "footnote": _html_note},
+    email={"footnote_ref": lambda node, _pen: f'<sup class="fn">{node.get("number")}</sup>', "footnote": _plain_note},
+    feed={"footnote_ref": _feed_mark, "footnote": _plain_note},
+    text={"footnote_ref": _text_mark, "footnote": _text_note},
+    markdown={"footnote_ref": lambda node, _pen: f"[^{node.text}]", "footnote": _markdown_note},
+)

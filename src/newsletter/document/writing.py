@@ -1,0 +1,84 @@
+"""How a tree becomes text: a table of small functions, one for each kind of node, and the pen that walks it.
+
+A syntax is one file in `document/syntax/` and one line in its table. It may leave a target out: email falls back to
+html, feed to email's fallback html, and a text or Markdown writer that is missing writes the children.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from newsletter.model.node import Node
+
+if TYPE_CHECKING:
+    from mistune import Markdown
+
+    from newsletter.document.reading import Reader
+
+Writer = Callable[[Node, Any], str]
+Read = Callable[[Mapping[str, Any], "Reader"], Node | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """One construct: how mistune meets it, how its tokens become nodes, how the nodes are written in each target.
+
+    `passes` are functions from nodes to nodes that run over the finished tree, in the order of the table.
+    """
+
+    name: str
+    install: Callable[[Markdown], None] | None = None
+    read: Mapping[str, Read] = field(default_factory=dict)
+    passes: tuple[Callable[[tuple[Node, ...]], tuple[Node, ...]], ...] = ()
+    html: Mapping[str, Writer] = field(default_factory=dict)
+    email: Mapping[str, Writer] = field(default_factory=dict)
+    feed: Mapping[str, Writer] = field(default_factory=dict)
+    text: Mapping[str, Writer] = field(default_factory=dict)
+    markdown: Mapping[str, Writer] = field(default_factory=dict)
+
+
+class Pen:
+    """Writes nodes by a table. `base` is the address of the page: given, every address becomes absolute."""
+
+    __slots__ = ("base", "table")
+
+    def __init__(self, table: Mapping[str, Writer], base: str = "") -> None:
+        self.table = table
+        self.base = base
+
+    def __call__(self, nodes: Iterable[Node]) -> str:
+        table = self.table
+        return "".join([table[node.kind](node, self) for node in nodes])
+
+    def address(self, url: str) -> str:
+        """An address as this target needs it, ready for an attribute."""
+        return escape(self.whole(url)) if url else ""
+
+    def whole(self, url: str) -> str:
+        """The address itself: absolute when the target has a base."""
+        if not self.base or url.startswith(("http://", "https://", "mailto:")):
+            return url
+        try:
+            return urljoin(self.base, url)
+        except ValueError:
+            return url
+
+
+def escape(text: str) -> str:
+    """Text made safe for HTML content and double-quoted attributes.
+
+    >>> escape('a < b & "c"')
+    'a &lt; b &amp; &quot;c&quot;'
+    """
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    return text

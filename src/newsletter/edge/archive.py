@@ -1,0 +1,105 @@
+"""Everything the publication holds, read once and remembered: issue files, and seeds with notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from newsletter import pipeline
+from newsletter.edge import files
+from newsletter.edge.memory import Memory
+from newsletter.edge.project import STATE, issue_paths, seed_paths
+from newsletter.edge.stamp import program_state
+from newsletter.issues.head import read_head
+from newsletter.issues.places import settled
+from newsletter.model.digest import digest
+from newsletter.model.issue import Head, Issue
+from newsletter.model.node import Document
+from newsletter.model.problem import Problem
+from newsletter.model.publication import Settings
+from newsletter.model.source import Raw, Source
+from newsletter.sources import read
+
+
+class Heads(NamedTuple):
+    """The heads of all issue files, newest first, the files themselves, and what could not be read."""
+
+    heads: tuple[Head, ...]
+    raws: dict[PurePosixPath, Raw]
+    problems: tuple[Problem, ...]
+    keys: tuple[str, ...]
+
+
+def reading_base(settings: Settings) -> str:
+    """What every reading depends on besides the file: the program and the settings."""
+    return digest(program_state(), settings)
+
+
+def issue_key(base: str, head: Head, raw: Raw) -> str:
+    """The digest of all that an issue is read from."""
+    return digest(base, "issue", head, raw.data)
+
+
+def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False) -> Heads:
+    """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
+    base = reading_base(settings)
+    raws, problems = _raws(root, issue_paths(root))
+    keys = {path: digest(base, "head", path, raw.data) for path, raw in raws.items()}
+    known = {} if fresh else memory.recall(keys.values())
+    made = {key: read_head(raws[path], settings) for path, key in keys.items() if key not in known}
+    memory.remember(made.items())
+    return Heads(settled({**known, **made}.values(), settings), raws, problems, tuple(keys.values()))
+
+
+def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tuple[Problem, ...]]:
+    """Every issue, drafts included, newest first."""
+    memory = Memory(root / STATE / "memory.sqlite")
+    try:
+        heads, raws, problems, _ = read_heads(root, settings, memory)
+        base = reading_base(settings)
+        keys = [issue_key(base, head, raws[head.path]) for head in heads]
+        known = memory.recall(keys)
+        made = {}
+        for head, key in zip(heads, keys, strict=True):
+            if key not in known:
+                written = pipeline.manuscript(head, raws[head.path], settings)
+                made[key] = (written.issue, tuple(pipeline.pictures(written)))
+        memory.remember(made.items())
+        found = {**known, **made}
+        return tuple(found[key][0] for key in keys), problems
+    finally:
+        memory.close()
+
+
+def read_sources(root: Path, settings: Settings) -> tuple[Source, ...]:
+    """Every seed and every page of notes, in the order of their paths; their trees are not kept."""
+    memory = Memory(root / STATE / "memory.sqlite")
+    try:
+        base = reading_base(settings)
+        raws, problems = _raws(root, seed_paths(root))
+        keys = {path: digest(base, "seed", path, raw.data) for path, raw in raws.items()}
+        known = memory.recall(keys.values())
+        made = {key: replace(read(raws[path]), body=Document()) for path, key in keys.items() if key not in known}
+        memory.remember(made.items())
+        unread = tuple(Source(problem.path, "unknown", problems=(problem,)) for problem in problems)
+        return tuple({**known, **made}[key] for key in keys.values()) + unread
+    finally:
+        memory.close()
+
+
+def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Raw], tuple[Problem, ...]]:
+    raws: dict[PurePosixPath, Raw] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            raw = files.read(root, path)
+        except OSError as error:
+            problems.append(Problem("E902", f"cannot be read: {error.strerror}", path))
+            continue
+        if len(raw.data) > files.MAX_BYTES:
+            problems.append(Problem("E903", f"larger than {files.MAX_BYTES // 1_000_000} MB; left out", path))
+            continue
+        raws[path] = raw
+    return raws, tuple(problems)

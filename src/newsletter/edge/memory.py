@@ -1,0 +1,85 @@
+"""What earlier builds made, remembered by the digest of its arguments, in one SQLite file that may be deleted at any time.
+
+`values` holds results that cost time to make (an issue that was read, its body for the feeds); `files` holds what lies
+in each output folder, of which arguments it was made, and how it looked when it was written.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_TABLES = """
+create table if not exists vals (key text primary key, data blob) without rowid;
+create table if not exists files (folder text, path text, key text, size integer, time integer,
+                                  primary key (folder, path)) without rowid;
+"""
+
+
+class Written(NamedTuple):
+    """A file that we wrote: the digest of what it was made of, its size and its time (ns)."""
+
+    path: str
+    key: str
+    size: int
+    time: int
+
+
+class Memory:
+    """The door to the SQLite file. A file that is damaged or of another kind is thrown away and begun anew."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        try:
+            self._base = self._opened()
+        except sqlite3.DatabaseError:
+            with suppress(FileNotFoundError):
+                path.unlink()
+            self._base = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self._path)
+        base.executescript("pragma journal_mode=off; pragma synchronous=off;" + _TABLES)
+        return base
+
+    def recall(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The remembered values of those keys that are known."""
+        found = {}
+        for key in keys:
+            row = self._base.execute("select data from vals where key = ?", (key,)).fetchone()
+            if row:
+                with suppress(Exception):
+                    found[key] = pickle.loads(row[0])
+        return found
+
+    def remember(self, values: Iterable[tuple[str, Any]]) -> None:
+        """Keep values under their keys."""
+        rows = ((key, pickle.dumps(value, protocol=5)) for key, value in values)
+        self._base.executemany("insert or replace into vals values (?, ?)", rows)
+
+    def forget_all_but(self, keys: Iterable[str]) -> None:
+        """Drop every value that no longer belongs to the publication."""
+        self._base.execute("create temp table kept (key text primary key) without rowid")
+        self._base.executemany("insert or ignore into kept values (?)", ((key,) for key in keys))
+        self._base.execute("delete from vals where key not in (select key from kept)")
+        self._base.execute("drop table kept")
+
+    def written(self, folder: str) -> dict[str, Written]:
+        """What we wrote into an output folder, by path."""
+        rows = self._base.execute("select path, key, size, time from files where folder = ?", (folder,))
+        return {row[0]: Written(*row) for row in rows}
+
+    def note(self, folder: str, files: Iterable[Written], gone: Iterable[str]) -> None:
+        """Write down what was written and what was removed."""
+        self._base.executemany("delete from files where folder = ? and path = ?", ((folder, path) for path in gone))
+        self._base.executemany("insert or replace into files values (?, ?, ?, ?, ?)", ((folder, *file) for file in files))
+
+    def close(self) -> None:
+        """Keep what was said."""
+        self._base.commit()
+        self._base.close()

@@ -1,0 +1,168 @@
+"""The keys of the settings, one a line: what each may hold and how it becomes a field of Settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from newsletter.model.issue import Person
+from newsletter.model.publication import Kind, Settings
+from newsletter.registry import did_you_mean
+from newsletter.sections import SECTIONS
+
+
+class Wrong(NamedTuple):
+    """A value that cannot be."""
+
+    key: str
+    message: str
+    hint: str = ""
+
+
+class Key(NamedTuple):
+    """How a key is read; `plain` is the type of the ones that an environment variable may give."""
+
+    read: Callable[[Any], Any]
+    plain: type | None = None
+
+
+def settings_of(values: Mapping[str, Any]) -> tuple[Settings, list[Wrong]]:
+    """The settings, with defaults where nothing or nonsense was given, and all that was nonsense."""
+    given: dict[str, Any] = {}
+    wrong: list[Wrong] = []
+    for key, value in values.items():
+        if key in TABLE:
+            try:
+                given[key] = TABLE[key].read(value)
+            except ValueError as error:
+                wrong.append(Wrong(key, f"{key}: {error}"))
+    own = tuple(kind.name for kind in given.get("kinds", ()))
+    for name in given.get("sections", ()):
+        if name not in SECTIONS and name not in own:
+            meant = did_you_mean(name, [*SECTIONS, *own])
+            wrong.append(Wrong("sections", f"sections: no section kind called {name!r}{meant}", f"add a table [kinds.{name}]"))
+    return Settings(**given), wrong
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"a text in quotes is wanted, not {value!r}")
+    if any(ord(char) < 32 for char in value):
+        raise ValueError("control characters cannot stand in it")
+    return value.strip()
+
+
+def _title(value: Any) -> str:
+    text = _text(value)
+    if not text:
+        raise ValueError("it is empty")
+    return text
+
+
+def _site(value: Any) -> str:
+    text = _text(value)
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
+        raise ValueError(f"{text!r} is not an address such as https://news.example.org")
+    if parts.query or parts.fragment:
+        raise ValueError("it may hold no ? and no #")
+    return text.rstrip("/")
+
+
+def _language(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError(f"{text!r} is not a language tag such as en or pt-BR (BCP 47)")
+    return text
+
+
+def _timezone(value: Any) -> str:
+    text = _text(value)
+    try:
+        ZoneInfo(text)
+    except (OSError, ValueError, KeyError) as error:
+        raise ValueError(f"{text!r} is not a time zone such as UTC or Europe/Berlin") from error
+    return text
+
+
+def _person(value: Any) -> Person:
+    if isinstance(value, str):
+        return Person(_text(value))
+    if not isinstance(value, dict) or not value.get("name"):
+        raise ValueError('a name, or { name = "…", email = "…", url = "…" }, is wanted')
+    odd = [key for key in value if key not in ("name", "email", "url")]
+    if odd:
+        raise ValueError(f"unknown key {odd[0]!r}{did_you_mean(odd[0], ['name', 'email', 'url'])}")
+    email = _text(value.get("email", ""))
+    if email and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", email):
+        raise ValueError(f"{email!r} is not an email address")
+    return Person(_text(value["name"]), email, _text(value.get("url", "")))
+
+
+def _people(value: Any) -> tuple[Person, ...]:
+    return tuple(_person(one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"a list is wanted, not {value!r}")
+    return tuple(_text(one) for one in value)
+
+
+def _kinds(value: Any) -> tuple[Kind, ...]:
+    if not isinstance(value, dict):
+        raise ValueError("tables such as [kinds.datasets] are wanted")
+    return tuple(_kind(name, table) for name, table in value.items())
+
+
+def _kind(name: str, table: Any) -> Kind:
+    if not isinstance(table, dict) or not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        raise ValueError(f"[kinds.{name}]: a table with a lower-case name is wanted")
+    odd = [key for key in table if key not in ("heading", "headings", "words", "hosts")]
+    if odd:
+        raise ValueError(f"unknown key {odd[0]!r} in [kinds.{name}]")
+    lists = {key: _texts(table.get(key, [])) for key in ("headings", "words", "hosts")}
+    return Kind(name, _text(table.get("heading", "")), **lists)
+
+
+def _between(least: int, most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(f"a whole number from {least} to {most} is wanted, not {value!r}")
+        return value
+
+    return read
+
+
+def _folder(value: Any) -> str:
+    text = _text(value).strip("/")
+    first = text.split("/", 1)[0]
+    if not text or first in ("", ".", "..", "issues", "seeds", "templates", ".git", ".newsletter") or ".." in text.split("/"):
+        raise ValueError(f"{value!r} cannot be the output folder: it would mix with the sources")
+    return text
+
+
+TABLE: dict[str, Key] = {
+    "title": Key(_title, str),
+    "base_url": Key(_site, str),
+    "description": Key(_text, str),
+    "language": Key(_language, str),
+    "timezone": Key(_timezone, str),
+    "authors": Key(_people),
+    "sender": Key(_person),
+    "postal_address": Key(_text, str),
+    "unsubscribe_url": Key(_text, str),
+    "list_id": Key(_text, str),
+    "hub": Key(_site, str),
+    "copyright": Key(_text, str),
+    "sections": Key(_texts),
+    "kinds": Key(_kinds),
+    "allowed": Key(_texts),
+    "feed_items": Key(_between(1, 1000), int),
+    "recent_issues": Key(_between(1, 1000), int),
+    "candidates": Key(_between(0, 10_000), int),
+    "output": Key(_folder, str),
+}

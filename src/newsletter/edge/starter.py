@@ -1,0 +1,62 @@
+"""The files of a new publication: little enough to read in a minute, enough to build at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from newsletter.text.spelling import quoted
+
+_SETTINGS = """\
+title = {title}
+base_url = {base_url}
+description = ""
+language = "en"
+timezone = "UTC"
+authors = []
+
+# The sections of a draft, in their order.
+sections = ["essay", "models", "papers", "links", "elsewhere", "housekeeping"]
+"""
+
+_INBOX = """\
+# Inbox
+
+Write here what you do not want to forget; `newsletter add` does too. `newsletter new-issue` sorts it into a draft.
+
+## Papers
+
+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762) — an example of a note: the words after the dash go into
+  the issue as they stand. #transformers
+"""
+
+_ISSUE = """\
+---
+title: Hello, readers
+description: why there is a newsletter now.
+date: {day}
+number: 1
+topics: [welcome]
+---
+
+This is the first issue. Edit it, or delete it and run `newsletter new-issue`.
+
+## Links
+
+- [CommonMark](https://commonmark.org/) — the Markdown that issues are written in.
+"""
+
+_IGNORE = """\
+/dist/
+/.newsletter/
+"""
+
+
+def starter(title: str, base_url: str, day: date) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Path and content of each file."""
+    settings = _SETTINGS.format(title=quoted(title), base_url=quoted(base_url))
+    yield PurePosixPath("newsletter.toml"), settings.encode()
+    yield PurePosixPath("seeds/notes/inbox.md"), _INBOX.encode()
+    yield PurePosixPath(f"issues/{day.isoformat()}-hello-readers.md"), _ISSUE.format(day=day.isoformat()).encode()
+    yield PurePosixPath(".gitignore"), _IGNORE.encode()

@@ -1,0 +1,61 @@
+"""The keys of a front matter: ours, and the names that Hugo, Jekyll, Ghost, Substack and Buttondown use for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "title": ("headline", "name"),
+    "date": ("publishdate", "publish_date", "pubdate", "published_at", "published", "post_date", "sent_at", "issue_date", "created"),
+    "updated": ("lastmod", "modified", "updated_at", "last_modified_at", "last_modified", "modified_at"),
+    "description": ("summary", "excerpt", "custom_excerpt", "meta_description", "subtitle", "dek", "abstract", "teaser"),
+    "slug": ("basename",),
+    "id": ("guid", "uuid"),
+    "number": ("issue", "issue_number", "issue_no", "secondary_id", "edition"),
+    "status": ("state",),
+    "draft": (),
+    "audience": ("visibility", "access"),
+    "kind": ("type", "category_type"),
+    "topics": ("topic", "tags", "tag", "categories", "category", "keywords"),
+    "authors": ("author", "by", "byline"),
+    "image": ("feature_image", "cover", "cover_image", "thumbnail", "og_image", "header_image"),
+    "image_alt": ("feature_image_alt", "cover_alt", "alt"),
+    "canonical_url": ("canonical", "canonicalurl"),
+    "aliases": ("redirect_from", "alias", "old_urls"),
+    "subject": ("email_subject", "subject_line", "email_subject_line"),
+    "preheader": ("preview_text", "email_preview_text", "preview"),
+    "language": ("lang", "locale"),
+    "period": (),
+    "sources": (),
+}
+"""Our key → what others call it. The first that is present counts, ours before theirs."""
+
+OURS = frozenset(SYNONYMS) | {"audio", "audio_length", "audio_type", "corrections", "toc", "bibliography"}
+
+FOREIGN = frozenset(
+    "layout permalink featured giscus_comments comments bibliography toc math mathjax katex weight url linktitle markup "
+    "authors_affiliations _styles menu outputs resources series translations hidden pin sitemap template theme author_url "
+    "tagline email_type attachments metadata related_email_ids editor_mode podcast_url thumbnail_url custom_css css js".split()
+)
+"""Keys of other systems that mean nothing to us and are no slip of the pen either."""
+
+
+def pick(values: Mapping[str, Any], key: str) -> Any:
+    """The value of one of our keys, by its own name or a synonym; None when there is none.
+
+    Case does not matter, and `-` is `_`, because Pelican writes `Date` and Hugo `publishDate`.
+    """
+    for name in (key, *SYNONYMS[key]):
+        value = values.get(name)
+        if value not in (None, "", [], {}):
+            return value
+    return None
+
+
+def plain_keys(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values under lower-case names with underscores."""
+    return {str(name).strip().lower().replace("-", "_"): value for name, value in values.items()}
+
+
+ALL = frozenset(name for key, names in SYNONYMS.items() for name in (key, *names)) | OURS | FOREIGN

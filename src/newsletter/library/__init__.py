@@ -1,0 +1,1 @@
+"""Sources and issues in, items by address out: what was collected, what was covered, where and when."""

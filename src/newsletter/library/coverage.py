@@ -1,0 +1,98 @@
+"""Has this been covered? The question that every link newsletter has to answer before it is sent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from newsletter.model.issue import Issue
+from newsletter.text.urls import canonical, host, is_web, work
+from newsletter.text.words import normal_title, same_title
+
+Standing = Literal["new", "covered", "follow-up", "allowed"]
+
+
+class Mention(NamedTuple):
+    """Where something was covered first: the issue, the address and the title under which it stood there."""
+
+    issue: Issue
+    url: str
+    title: str
+    line: int
+
+    def __str__(self) -> str:
+        number = f"#{self.issue.number}" if self.issue.number is not None else self.issue.slug
+        return f"{number}, {self.issue.published:%Y-%m-%d}" if self.issue.published else number
+
+
+class Coverage(NamedTuple):
+    """`covered`: the same thing again. `follow-up`: something new about the same paper, model or repository."""
+
+    standing: Standing
+    mention: Mention | None = None
+
+    def __str__(self) -> str:
+        return f"{self.standing} (covered in {self.mention})" if self.mention else self.standing
+
+
+@dataclass(frozen=True, slots=True)
+class Coverages:
+    """What all issues covered, ready to be asked. Build it with `coverages`."""
+
+    by_url: Mapping[str, Mention]
+    by_work: Mapping[str, Mention]
+    by_word: Mapping[str, tuple[Mention, ...]]
+    allowed: frozenset[str] = field(default_factory=frozenset)
+
+    def of(self, url: str, title: str = "") -> Coverage:
+        """How a link stands to the past: by its address, then by the work behind it, then by a nearly equal title."""
+        address = canonical(url) if url else ""
+        known = self.by_url.get(address) or self.by_work.get(work(address)) if address else None
+        if address and self._is_allowed(address):
+            return Coverage("allowed", known)
+        if address in self.by_url:
+            return Coverage("covered", self.by_url[address])
+        if known:
+            return Coverage("follow-up", known)
+        alike = self._alike(title)
+        if alike:
+            return Coverage("follow-up" if address and alike.url else "covered", alike)
+        return Coverage("new")
+
+    def _is_allowed(self, address: str) -> bool:
+        return address in self.allowed or host(address) in self.allowed
+
+    def _alike(self, title: str) -> Mention | None:
+        words = [word for word in normal_title(title).split() if word in self.by_word]
+        if len(words) < 2:
+            return None
+        rarest = min(words, key=lambda word: (len(self.by_word[word]), word))
+        return next((mention for mention in self.by_word[rarest] if same_title(mention.title, title)), None)
+
+
+def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages:
+    """The memory of a publication: `issues` oldest first, so that the first mention is the one that is named."""
+    by_url: dict[str, Mention] = {}
+    by_work: dict[str, Mention] = {}
+    by_word: defaultdict[str, list[Mention]] = defaultdict(list)
+    for issue in issues:
+        for mention in _mentions(issue):
+            if mention.url and mention.url not in by_url:
+                by_url[mention.url] = mention
+                by_work.setdefault(work(mention.url), mention)
+            for word in set(normal_title(mention.title).split()):
+                by_word[word].append(mention)
+    spelled = frozenset(canonical(one) if is_web(one) else one.removeprefix("www.") for one in allowed)
+    return Coverages(by_url, by_work, {word: tuple(found) for word, found in by_word.items()}, spelled)
+
+
+def _mentions(issue: Issue) -> Iterable[Mention]:
+    for entry in issue.entries:
+        yield Mention(issue, entry.url, entry.title, entry.line)
+        for url in entry.links[1:]:
+            yield Mention(issue, url, "", entry.line)
+    for link in issue.links:
+        if is_web(link.url):
+            yield Mention(issue, canonical(link.url), "", link.line)

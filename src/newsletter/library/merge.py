@@ -1,0 +1,32 @@
+"""Two sightings of one address in, one Item out: the better title, every place it was seen."""
+
+from __future__ import annotations
+
+from newsletter.model.item import Item
+
+_SAYS_NOTHING = frozenset(
+    "here link this paper article post blog code demo github model models website repo repository video tweet thread "
+    "source arxiv pdf huggingface read more docs documentation report announcement".split()
+)
+
+
+def merged(first: Item, second: Item) -> Item:
+    """One item of two. Nothing that either knew is lost; what the first one said goes before."""
+    also = tuple(dict.fromkeys(href for href in (*first.also, second.href) if href and href != first.href))
+    return Item(
+        url=first.url,
+        title=better_title(first.title, second.title),
+        href=first.href or second.href,
+        authors=first.authors or second.authors,
+        published=first.published or second.published,
+        topics=tuple(dict.fromkeys((*first.topics, *second.topics))),
+        seen=first.seen + second.seen,
+        also=also,
+    )
+
+
+def better_title(first: str, second: str) -> str:
+    """The title that says more: "Mamba: Linear-Time …" over "paper", the first one otherwise."""
+    if not first or (first.casefold().strip(" .:") in _SAYS_NOTHING and second):
+        return second or first
+    return first

@@ -1,0 +1,1 @@
+"""The values that pass through the house. Nothing here reads, writes or decides."""

@@ -1,0 +1,26 @@
+"""What is written: a file of `dist/`, and the templates that shape it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from newsletter.model.source import Raw
+
+
+class Artifact(NamedTuple):
+    """A file to be written: its path below the output folder (or below the publication, for a draft) and its bytes."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates as values, so that rendering touches no disk. A publication's own file has replaced ours."""
+
+    files: tuple[Raw, ...]
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(str(raw.path) for raw in self.files)

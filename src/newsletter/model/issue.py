@@ -1,0 +1,126 @@
+"""An issue of the newsletter: its head as the front matter tells it, and then what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from newsletter.model.node import Attr
+from newsletter.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author or a sender."""
+
+    name: str
+    email: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days that a review covers, first and last day included. `name` is "2023", "2023-Q4" or "2023-12"."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of an issue from its front matter and its file name, every default filled in.
+
+    `place` is the folder of its pages below `dist/`: `issues/<slug>`, or `reviews/<period>` for a review.
+    `published` is None when the issue has no date. `page` is the address of its web page.
+    """
+
+    path: PurePosixPath
+    slug: str
+    place: str
+    page: str
+    title: str
+    guid: str
+    kind: str = "issue"
+    status: str = "published"
+    audience: str = "everyone"
+    description: str = ""
+    subject: str = ""
+    preheader: str = ""
+    number: int | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    period: Period | None = None
+    authors: tuple[Person, ...] = ()
+    topics: tuple[str, ...] = ()
+    language: str = "en"
+    image: str = ""
+    image_alt: str = ""
+    canonical: str = ""
+    aliases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    extra: tuple[tuple[str, Attr], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Entry(NamedTuple):
+    """One thing a section tells of: a list item or a heading with what stands under it.
+
+    `url` is the canonical address of its first link ("" when it has none), `href` that link as written,
+    `links` every address in it (canonical), `comment` its words without markup.
+    """
+
+    title: str
+    url: str
+    href: str
+    comment: str
+    line: int
+    anchor: str = ""
+    topics: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A `##` heading and what stands under it. `kind` is the section kind that the heading's words chose."""
+
+    kind: str
+    title: str
+    anchor: str
+    line: int
+    entries: tuple[Entry, ...] = ()
+    empty: bool = False
+
+
+class Link(NamedTuple):
+    """Words and an address; `line` is where it stands in the file of the issue, 0 when that does not matter."""
+
+    title: str
+    url: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue(Head):
+    """An issue read to the end: its head, its sections and what can be counted in it.
+
+    The text itself is a Document and travels apart, because an archive of a thousand would not fit in memory.
+    `fingerprint` is the digest of all that the issue was read from: two issues with one fingerprint are equal.
+    `links` are all addresses in the text in reading order, with their words, as written.
+    """
+
+    fingerprint: str = ""
+    sections: tuple[Section, ...] = ()
+    words: int = 0
+    links: tuple[Link, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in minutes, at 238 words a minute (Brysbaert 2019)."""
+        return max(1, round(self.words / 238))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all sections, in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)

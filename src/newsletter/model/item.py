@@ -1,0 +1,33 @@
+"""An item: a paper, a model, a post that somebody mentioned, known by one canonical address."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
+
+from newsletter.text.dates import PartialDate
+
+
+class Sighting(NamedTuple):
+    """One place where an item was met. `issue` is the slug of the issue, when it was one."""
+
+    by: Literal["seed", "note", "issue"]
+    path: PurePosixPath
+    line: int
+    words: str = ""
+    heading: str = ""
+    section: str = ""
+    issue: str = ""
+
+
+class Item(NamedTuple):
+    """Everything known about one address. `url` is canonical; `href` is how it was first written."""
+
+    url: str
+    title: str = ""
+    href: str = ""
+    authors: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    topics: tuple[str, ...] = ()
+    seen: tuple[Sighting, ...] = ()
+    also: tuple[str, ...] = ()

@@ -1,0 +1,99 @@
+"""The tree that every text becomes, whatever it was written in.
+
+A node is a tuple: a newsletter of a thousand issues holds two million of them, and a tuple is the lightest
+frozen value that Python has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsletter.model.problem import Problem
+
+Attr = str | int | bool | None
+
+
+class Node(NamedTuple):
+    """One piece of a text. `line` is the line of the file it came from, from 1; 0 when it came from none."""
+
+    kind: str
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    attrs: tuple[tuple[str, Attr], ...] = ()
+    line: int = 0
+
+    def get(self, name: str, default: Attr = None) -> Attr:
+        """The attribute called `name`."""
+        for key, value in self.attrs:
+            if key == name:
+                return value
+        return default
+
+    def string(self, name: str) -> str:
+        """The attribute called `name` as text; absent is empty."""
+        value = self.get(name)
+        return "" if value is None else str(value)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def plain(self) -> str:
+        """The words of this node without any markup."""
+        return plain(self.children) if self.children else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as a tree, the notes at its foot, and what was wrong with it."""
+
+    nodes: tuple[Node, ...] = ()
+    footnotes: tuple[Node, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """Every node in reading order, the footnotes last."""
+        for node in (*self.nodes, *self.footnotes):
+            yield from node.walk()
+
+    def headings(self) -> tuple[Node, ...]:
+        """The headings, outermost first, in reading order."""
+        return tuple(node for node in self.walk() if node.kind == "heading")
+
+    def links(self) -> tuple[Node, ...]:
+        """Every link in reading order, footnotes included."""
+        return tuple(node for node in self.walk() if node.kind == "link")
+
+
+_SPACES = {"softbreak": " ", "break": " "}
+_SILENT = {"footnote_ref", "html", "comment", "dropped"}
+
+
+def plain(nodes: tuple[Node, ...]) -> str:
+    """The words of some nodes without any markup; blocks are kept apart by a line end."""
+    parts: list[str] = []
+    for node in nodes:
+        if node.kind in _SILENT:
+            continue
+        if node.kind in _SPACES:
+            parts.append(" ")
+        elif node.kind == "image":
+            parts.append(node.string("alt"))
+        elif node.children:
+            inner = plain(node.children)
+            parts.append(inner + "\n" if node.kind in BLOCKS else inner)
+        else:
+            parts.append(node.text + "\n" if node.kind in BLOCKS else node.text)
+    return "".join(parts).strip("\n")
+
+
+BLOCKS = frozenset(
+    "paragraph plain heading list item quote code rule table row cell callout figure figures caption details summary "
+    "footnote block section media comment dropped".split()
+)

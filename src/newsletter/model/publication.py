@@ -1,0 +1,66 @@
+"""The whole newsletter: its settings and its issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsletter.model.issue import Issue, Link, Person
+from newsletter.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A section kind from the settings: `[sections.datasets]`."""
+
+    name: str
+    heading: str = ""
+    headings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`newsletter.toml`, every default filled in. `base_url` never ends with a slash."""
+
+    title: str = "Newsletter"
+    base_url: str = "https://example.org"
+    description: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    authors: tuple[Person, ...] = ()
+    sender: Person = Person("")
+    postal_address: str = ""
+    unsubscribe_url: str = ""
+    list_id: str = ""
+    hub: str = ""
+    copyright: str = ""
+    sections: tuple[str, ...] = ("essay", "models", "papers", "links", "elsewhere", "housekeeping")
+    kinds: tuple[Kind, ...] = ()
+    allowed: tuple[str, ...] = ()
+    feed_items: int = 20
+    recent_issues: int = 12
+    candidates: int = 10
+    output: str = "dist"
+
+    def absolute(self, place: str) -> str:
+        """The full address of a page or file below the output folder: `archive/` → `https://…/archive/`."""
+        return f"{self.base_url}/{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that an issue's pages may see of the rest: so that a change elsewhere re-renders only its neighbours."""
+
+    settings: Settings
+    older: Link | None = None
+    newer: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Every issue that is out, newest first (with `--drafts`, the unpublished too), and what went wrong on the way."""
+
+    settings: Settings
+    issues: tuple[Issue, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,59 @@
+"""What an editor collected: a file as it lies there, and what reading it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from newsletter.model.item import Item
+from newsletter.model.node import Document
+from newsletter.model.problem import Problem
+from newsletter.text.dates import PartialDate
+
+
+class Raw(NamedTuple):
+    """A file: its path inside the publication and its bytes."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note: a list item or a heading with text under it, kept word for word.
+
+    `text` is the Markdown as it was written, without the list marker and its indentation; `comment` is what stands
+    after the dash. `mentions` are its `@words`: one of them may name the section. `under` is the heading above it.
+    `headed` tells that the note is a heading with text under it: `title` is that heading.
+    """
+
+    path: PurePosixPath
+    line: int
+    text: str
+    url: str = ""
+    title: str = ""
+    comment: str = ""
+    under: str = ""
+    headed: bool = False
+    mentions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed that was read."""
+
+    path: PurePosixPath
+    format: str
+    title: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    description: str = ""
+    topics: tuple[str, ...] = ()
+    words: int = 0
+    items: tuple[Item, ...] = ()
+    notes: tuple[Note, ...] = ()
+    body: Document = Document()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,132 @@
+"""The whole house on one page: files in, files out, one value made from the last.
+
+    Raw → Head → Manuscript (Issue + Document) → Texts → Artifacts            for each issue
+    Issues → Publication → Pages → Artifacts                                  for all of them
+    Raw → Source → Draft                                                      for the next one
+
+Nothing here touches the disk, the clock or the network: what is remembered and what is written, `edge` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from newsletter.document import to_email, to_feed, to_html, to_text
+from newsletter.document.syntax.links import image_place
+from newsletter.issues.body import Manuscript, read_body
+from newsletter.issues.head import read_head
+from newsletter.issues.places import settled
+from newsletter.model.artifact import Artifact, Theme
+from newsletter.model.digest import digest
+from newsletter.model.issue import Head, Issue, Link
+from newsletter.model.publication import Frame, Publication, Settings
+from newsletter.model.source import Raw
+from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
+from newsletter.render.renderer import Page, Press, Texts
+from newsletter.review.draft import automatic
+from newsletter.review.facts import review_facts
+from newsletter.review.periods import years
+from newsletter.sections import kinds
+
+
+class Picture(NamedTuple):
+    """An image of an issue: the file of the publication, and where it goes below the output folder."""
+
+    source: PurePosixPath
+    target: PurePosixPath
+    line: int
+
+
+class Printed(NamedTuple):
+    """An issue on its way out: what is known of it, its body for the pages of others, its own files, its images."""
+
+    issue: Issue
+    texts: Texts
+    artifacts: tuple[Artifact, ...]
+    pictures: tuple[Picture, ...]
+
+
+def heads(raws: Iterable[Raw], settings: Settings) -> tuple[Head, ...]:
+    """The head of every issue file, each with a place of its own, newest first."""
+    return settled((read_head(raw, settings) for raw in raws), settings)
+
+
+def is_out(head: Head, now: datetime) -> bool:
+    """Whether an issue is published: no draft, and not scheduled for later."""
+    return head.status == "published" and (head.published is None or head.published <= now)
+
+
+def frames(out: Sequence[Head], settings: Settings) -> Iterator[Frame]:
+    """For each issue (newest first) its neighbours, which is all that its pages may see of the others."""
+    links = [None, *(Link(head.title, head.place + "/") for head in out), None]
+    for newer, older in zip(links, links[2:], strict=False):
+        yield Frame(settings, older=older, newer=newer)
+
+
+def manuscript(head: Head, raw: Raw, settings: Settings) -> Manuscript:
+    """The issue and its text."""
+    return read_body(head, raw, kinds(settings))
+
+
+def texts(written: Manuscript) -> Texts:
+    """The body of an issue in every target, from the one tree."""
+    issue, document = written
+    contents = tuple(Link(section.title, section.anchor) for section in issue.sections if section.title)
+    return Texts(
+        web=to_html(document),
+        email=to_email(document, issue.page),
+        feed=to_feed(document, issue.page),
+        text=to_text(document, issue.page),
+        contents=contents,
+    )
+
+
+def printed(head: Head, raw: Raw, frame: Frame, theme: Theme) -> Printed:
+    """Everything that is made of one issue."""
+    written = manuscript(head, raw, frame.settings)
+    body = texts(written)
+    files = tuple(file for renderer in ISSUE_RENDERERS.values() for file in renderer.render(written.issue, body, frame, theme))
+    return Printed(written.issue, body, files, tuple(pictures(written)))
+
+
+def pictures(written: Manuscript) -> Iterator[Picture]:
+    """The local images of an issue. An image given as `/assets/a.png` lies below the publication's own folder."""
+    issue, document = written
+    folder = issue.path.parent
+    seen = set()
+    sources = [(node.string("url"), node.line) for node in document.walk() if node.kind == "image"]
+    for url, line in [*sources, (issue.image, 1)]:
+        path = url.split("#")[0].split("?")[0]
+        if not path or "://" in path or path.startswith(("//", "data:")) or path in seen:
+            continue
+        seen.add(path)
+        source = PurePosixPath(path.lstrip("/")) if path.startswith("/") else folder / path
+        yield Picture(source, PurePosixPath(issue.place) / image_place(path), line)
+
+
+def automatic_reviews(publication: Publication) -> Iterator[Raw]:
+    """The review of each year that nobody wrote one for, as the file that somebody could have written."""
+    made = {issue.period.name for issue in publication.issues if issue.period}
+    for period in years(publication.issues):
+        if period.name not in made:
+            facts = review_facts(publication.issues, period)
+            yield Raw(PurePosixPath(f"reviews/{period.name}.md"), automatic(facts, publication.settings).encode())
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Every file that is about more than one issue. None of them is made yet."""
+    for renderer in PUBLICATION_RENDERERS.values():
+        yield from renderer.pages(publication)
+
+
+def page_key(page: Page, base: str) -> str:
+    """What a page is made of, as one word: equal words, equal bytes. `base` is the digest of program, settings and theme."""
+    return digest(base, page.path, page.make.__module__, page.make.__qualname__, page.about)
+
+
+def made(page: Page, press: Press) -> Artifact:
+    """The page itself."""
+    return Artifact(page.path, page.make(press, *page.about))

@@ -1,0 +1,77 @@
+"""Covered items in, a BibTeX file out that any reference manager reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from newsletter.render.covered import Covered, Mention
+from newsletter.text.slugs import anchor, slugify
+
+
+def bibtex(items: Iterable[Covered], source: str) -> str:
+    """One `@misc` for each item, in the order given. `source` is the name of the newsletter for the notes.
+
+    A key is the first words of the title. The second item with these words gets a number after them, so the
+    keys stay as they are when new items come last.
+    """
+    taken: dict[str, int] = {}
+    return "\n".join(_entry(item, anchor(_first_words(item.title), taken), source) for item in items)
+
+
+def _entry(item: Covered, key: str, source: str) -> str:
+    facts = "".join(f"  {name:<13} = {{{value}}},\n" for name, value in _facts(item, source) if value)
+    return f"@misc{{{key},\n{facts}}}\n"
+
+
+def _facts(item: Covered, source: str) -> Iterator[tuple[str, str]]:
+    """The fields. Braces around the title keep its capitals."""
+    yield "title", f"{{{_tex(item.title)}}}"
+    if paper := _ARXIV.match(item.url):
+        yield "eprint", paper["number"]
+        yield "archiveprefix", "arXiv"
+        yield "year", f"20{paper['number'][:2]}" if "." in paper["number"] else _year(paper["number"])
+    elif doi := _DOI.match(item.url):
+        yield "doi", _address(doi[1])
+    yield "url", _address(item.url)
+    yield "keywords", _tex(", ".join(item.topics))
+    yield "note", _tex(f"Covered in {source}: " + "; ".join(map(_where, item.mentions)))
+
+
+def _where(mention: Mention) -> str:
+    number = f"#{mention.number}, " if mention.number is not None else ""
+    return f"{number}{mention.title}" + (f" ({mention.date})" if mention.date else "")
+
+
+# Since April 2007 the number begins with year and month; before, they followed the name of the field.
+_ARXIV = re.compile(r"https?://arxiv\.org/abs/(?P<number>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
+
+
+def _year(number: str) -> str:
+    """The year of an old arXiv number: `cs/0112017` is of 2001, `hep-th/9901001` of 1999."""
+    digits = number.partition("/")[2][:2]
+    return ("19" if digits > "90" else "20") + digits
+
+
+def _first_words(title: str) -> str:
+    """The title up to its colon, at most four words."""
+    return "-".join(slugify(re.split(r":\s", title)[0]).split("-")[:4])
+
+
+def _tex(text: str) -> str:
+    """The text as TeX prints it. A brace becomes its name, because BibTeX counts braces, escaped or not."""
+    return text.translate(_SPECIAL)
+
+
+_SPECIAL = str.maketrans(
+    {character: f"\\{character}" for character in "&%$#_"}
+    | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
+    | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
+)
+
+
+def _address(url: str) -> str:
+    """An address as it stands, without what would end the field."""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]-._")

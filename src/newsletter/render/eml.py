@@ -1,0 +1,88 @@
+"""The two parts of an email in, one message out (RFC 5322, multipart/alternative), ready for any sender.
+
+Boundary and Message-ID are digests of what the message says, so the same issue is always the same message.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import b2a_qp
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import blake2b
+from urllib.parse import quote, urlsplit
+
+from newsletter.model.issue import Issue
+from newsletter.model.publication import Settings
+from newsletter.render.email import unsubscribe_address
+from newsletter.render.headers import mailbox_header, one_line, raw_header, words_header
+from newsletter.text.dates import MONTHS
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def message(issue: Issue, text: str, html: str, settings: Settings) -> bytes:
+    """The message of an issue, its lines ended by CRLF. Clients show the last part they know: the HTML."""
+    headers = list(_headers(issue, settings))
+    mark = blake2b("\0".join([*headers, text, html]).encode("utf-8", "replace"), digest_size=16).hexdigest()
+    # "=_" cannot occur in quoted-printable text, so no line of a part is taken for the boundary.
+    boundary = f"=_{mark}"
+    head = [
+        *headers,
+        f"Message-ID: <{mark}@{_domain(settings)}>",
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
+    ]
+    parts = [_part("plain", text), _part("html", html)]
+    opening = f"\r\n--{boundary}\r\n".encode("ascii")
+    lines = "\r\n".join(head).encode("ascii") + b"\r\n"
+    return lines + b"".join(opening + part for part in parts) + f"\r\n--{boundary}--\r\n".encode("ascii")
+
+
+def _headers(issue: Issue, settings: Settings) -> Iterator[str]:
+    if settings.sender.email:
+        yield mailbox_header("From", settings.sender.name or settings.title, settings.sender.email)
+    yield words_header("Subject", issue.subject or issue.title)
+    if issue.published:
+        yield raw_header("Date", _date(issue.published))
+    yield raw_header("List-ID", _list_id(settings))
+    yield from _unsubscribe(unsubscribe_address(settings))
+    if re.fullmatch(r"[A-Za-z0-9-]+", issue.language):
+        yield raw_header("Content-Language", issue.language)
+
+
+def _date(moment: datetime) -> str:
+    """RFC 5322, in English whatever the machine speaks; a time without an offset counts as UTC."""
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    day, month = _DAYS[zoned.weekday()], MONTHS[zoned.month - 1][:3]
+    return f"{day}, {zoned.day} {month} {zoned.year:04} {zoned:%H:%M:%S %z}"
+
+
+def _list_id(settings: Settings) -> str:
+    """RFC 2919: `<list.example.org>`, or what the settings say."""
+    said = one_line(settings.list_id).encode("ascii", "ignore").decode()
+    return said if said.endswith(">") else f"<{said or f'newsletter.{_domain(settings)}'}>"
+
+
+def _unsubscribe(address: str) -> Iterator[str]:
+    """RFC 2369, and RFC 8058 where one click can answer: an https address, or a tag for one."""
+    address = quote(one_line(address), safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")
+    scheme = address.partition(":")[0].lower()
+    if scheme in ("http", "https", "mailto"):
+        address = address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+    yield raw_header("List-Unsubscribe", f"<{address}>")
+    if scheme not in ("http", "mailto"):
+        yield raw_header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+
+
+def _domain(settings: Settings) -> str:
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    return host if host.isascii() else host.encode("idna").decode("ascii")
+
+
+def _part(kind: str, text: str) -> bytes:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
+    head = (
+        f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+    )
+    return head.encode("ascii") + b2a_qp(lines.encode("utf-8", "replace"), istext=True)

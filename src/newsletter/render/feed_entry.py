@@ -1,0 +1,88 @@
+"""An issue in, its feed entry out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from newsletter.model.issue import Issue
+from newsletter.model.publication import Settings
+from newsletter.render.feed import Enclosure, FeedEntry, in_utc, published, signed
+from newsletter.render.feed_text import clean, language_tag, one_line, uri
+from newsletter.render.renderer import Press
+from newsletter.text.words import cut
+
+# The audience whose issues were sold. A feed is open to everyone, so it has their title, description and link
+# and not a word of their text; private feeds are the business of the service that takes the money.
+PAID = "paid"
+
+
+def entry_of(issue: Issue, press: Press) -> FeedEntry:
+    """The entry of an issue. Without a description its first words are the summary, unless they were sold."""
+    text = "" if issue.audience == PAID else clean(press.texts(issue).feed).strip()
+    entry = FeedEntry(
+        id=one_line(issue.guid),
+        title=one_line(issue.title) or issue.slug,
+        page=uri(issue.page),
+        summary=one_line(issue.description) or _first_words(text),
+        content=text,
+        published=published(issue),
+        updated=max(published(issue), in_utc(issue.updated or published(issue))),
+        authors=signed(issue.authors, press.settings),
+        topics=named(issue.topics),
+        language=language_tag(issue.language),
+        image=_absolute(issue.image, issue, press.settings),
+        image_alt=one_line(issue.image_alt),
+        enclosure=_enclosure(issue, press.settings),
+    )
+    return entry if text else short(entry)
+
+
+def short(entry: FeedEntry) -> FeedEntry:
+    """The entry without its text: the summary and a link, in no language but the issue's own."""
+    summary = f"<p>{escape(entry.summary, quote=False)}</p>\n" if entry.summary else ""
+    link = f'<p><a href="{escape(entry.page)}">{escape(entry.title, quote=False)}</a></p>'
+    return replace(entry, content=summary + link)
+
+
+def named(topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The topics in the author's order, each once."""
+    return tuple(dict.fromkeys(name for topic in topics if (name := one_line(topic))))
+
+
+def _first_words(html: str) -> str:
+    """The beginning of the first paragraph that has words, without tags and note numbers."""
+    paragraph = _PARAGRAPH.search(html, 0, _FAR)
+    words = _TAG.sub("", _NUMBER_OR_BREAK.sub(" ", paragraph[1] if paragraph else html[:_FAR]))
+    return cut(one_line(unescape(words)), 280)
+
+
+_FAR = 20_000
+_PARAGRAPH = re.compile(r"<p\b[^>]*>((?:(?!</p>)<[^>]*>|[^\w<])*\w.*?)</p>", re.DOTALL)
+_NUMBER_OR_BREAK = re.compile(r"<sup\b.*?</sup>|<br\b[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
+
+
+def _absolute(address: str, issue: Issue, settings: Settings) -> str:
+    """The address of an issue's picture or sound; `/…` counts from the top of the output folder."""
+    if address.startswith("/") and not address.startswith("//"):
+        return uri(settings.absolute(address.lstrip("/")))
+    return uri(urljoin(settings.absolute(f"{issue.place}/"), address)) if address else ""
+
+
+def _enclosure(issue: Issue, settings: Settings) -> Enclosure | None:
+    """The sound of an issue: `audio` in the front matter, perhaps with `audio_length` and `audio_type`."""
+    extra = dict(issue.extra)
+    if not extra.get("audio"):
+        return None
+    url = _absolute(str(extra["audio"]), issue, settings)
+    length, ending = str(extra.get("audio_length")), url.partition("?")[0].rpartition(".")[2].lower()
+    kind = one_line(str(extra.get("audio_type") or _SOUNDS.get(ending, "audio/mpeg")))
+    return Enclosure(url, kind, int(length) if length.isdecimal() else 0)
+
+
+# A table of our own, because the one of the standard library reads the files of the machine.
+_SOUNDS = {"mp3": "audio/mpeg", "m4a": "audio/x-m4a", "ogg": "audio/ogg", "opus": "audio/opus"}
+_SOUNDS |= {"wav": "audio/wav", "flac": "audio/flac", "mp4": "video/mp4"}

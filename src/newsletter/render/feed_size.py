@@ -1,0 +1,96 @@
+"""How much fits into one feed document: issues and entries in, what goes into which document out.
+
+Readers and aggregators have refused feeds above half a megabyte, so no document of ours is larger. What
+leaves the current feed is bound into volumes (the archive documents of RFC 5005), numbered from the oldest
+issue and never touched again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsletter.model.issue import Issue
+from newsletter.render.feed import FeedEntry, newest_first
+from newsletter.render.feed_entry import short
+
+LIMIT = 512 * 1024
+_ROOM = LIMIT - 16 * 1024  # what a document says of itself before its first entry
+
+
+class Run(NamedTuple):
+    """Every dated issue exactly once, newest first in each part; of the volumes, the oldest comes first."""
+
+    current: tuple[Issue, ...]
+    volumes: tuple[tuple[Issue, ...], ...]
+
+
+def bind(issues: Iterable[Issue], most: int) -> Run:
+    """Binds the older half of the current issues whenever they would be more than `most` or than the limit.
+
+    So a new subscriber always finds the newer half, no issue stands in two documents or in none, and a volume
+    depends on nothing that came after it. It holds `most // 2` issues, or fewer when they are long.
+    """
+    volumes: list[tuple[Issue, ...]] = []
+    current: list[Issue] = []
+    for issue in reversed(newest_first(issues)):
+        current.append(issue)
+        while len(current) > max(1, most) or (len(current) > 1 and sum(map(_guess, current)) > _ROOM):
+            count = _older_half(current, max(1, most // 2))
+            volumes.append(tuple(reversed(current[:count])))
+            del current[:count]
+    return Run(tuple(reversed(current)), tuple(volumes))
+
+
+def _older_half(issues: list[Issue], most: int) -> int:
+    """How many issues from the oldest go into one volume: at least one, and never the newest."""
+    count, room = 1, _ROOM // 2 - _guess(issues[0])
+    while count < min(most, len(issues) - 1) and (room := room - _guess(issues[count])) >= 0:
+        count += 1
+    return count
+
+
+def _guess(issue: Issue) -> int:
+    """About how many bytes an issue takes in a feed; its text is not at hand when pages are planned.
+
+    Nine for a word with its share of markup, sixty for the tags around a link.
+    """
+    return 2_000 + 9 * issue.words + sum(60 + len(link.url) for link in issue.links)
+
+
+def shortened(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """All entries; when they are too many bytes, the oldest give up their text for a summary and a link."""
+    every = tuple(entries)
+    room = _ROOM - sum(_weight(short(entry)) for entry in every)
+    kept: list[FeedEntry] = []
+    for entry in every:
+        grows = _weight(entry) - _weight(short(entry))
+        kept.append(entry if grows <= room else short(entry))
+        room -= grows if grows <= room else 0
+    return tuple(kept)
+
+
+def trimmed(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """The newest entries that fit, for feeds without volumes. One that is too long even alone is short."""
+    kept: list[FeedEntry] = []
+    room = _ROOM
+    for whole in entries:
+        entry = whole if _weight(whole) <= _ROOM else short(whole)
+        room -= _weight(entry)
+        if room < 0:
+            break
+        kept.append(entry)
+    return tuple(kept)
+
+
+def _weight(entry: FeedEntry) -> int:
+    """How many bytes the entry takes at most, whatever the format; a summary may be escaped twice."""
+    plain = (entry.id, entry.title, entry.page, entry.summary, entry.image, entry.image_alt, *entry.topics)
+    people = (part for person in entry.authors for part in (person.name, person.url))
+    return 1_500 + _escaped(entry.content) + sum(60 + 3 * _escaped(text) for text in (*plain, *people))
+
+
+def _escaped(text: str) -> int:
+    r"""The bytes of a text after escaping: `&amp;` and `&lt;` in XML, `\"` and `\n` in JSON."""
+    longer = 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
+    return len(text.encode()) + longer + text.count('"') + text.count("\\") + text.count("\n")

@@ -1,0 +1,37 @@
+"""Any text, address or language in, one out that every feed format can hold."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+# The characters that XML forbids or validators refuse: controls, halves of surrogate pairs, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that would make a feed unreadable.
+
+    >>> clean("bell\\x07 and tab\\t")
+    'bell and tab\\t'
+    """
+    return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Plain text as titles and names are: clean, and every run of blanks is one."""
+    return " ".join(clean(" ".join(text.split())).split())
+
+
+def uri(address: str) -> str:
+    """The address in the letters that RSS allows; what is percent-encoded already stays as it is.
+
+    >>> uri("https://example.org/Übung?a=b%20c")
+    'https://example.org/%C3%9Cbung?a=b%20c'
+    """
+    return quote(clean(address).strip(), safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def language_tag(language: str) -> str:
+    """A language as feeds write it: `pt_BR` is `pt-BR`."""
+    return one_line(language).replace("_", "-")

@@ -1,0 +1,26 @@
+"""An issue in, its email out in three files: the HTML, the text, and the message that holds both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from newsletter.model.artifact import Artifact, Theme
+from newsletter.model.issue import Issue
+from newsletter.model.publication import Frame
+from newsletter.render.email import email_html
+from newsletter.render.eml import message
+from newsletter.render.renderer import IssueRenderer, Texts
+from newsletter.render.text import email_text
+
+
+def _mail(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> Iterator[Artifact]:
+    html = email_html(issue, texts, frame, theme)
+    text = email_text(issue, texts, frame, theme)
+    place = PurePosixPath(issue.place)
+    yield Artifact(place / "email.html", html.encode("utf-8", "replace"))
+    yield Artifact(place / "email.txt", text.encode("utf-8", "replace"))
+    yield Artifact(place / "email.eml", message(issue, text, html, frame.settings))
+
+
+RENDERER = IssueRenderer("mail", _mail)

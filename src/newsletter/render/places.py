@@ -1,0 +1,46 @@
+"""Places below the output folder in, addresses that work on any server and from a disk out.
+
+A place is how pages call each other: `archive/` is a folder with an `index.html`, `feed.xml` a file,
+"" the front page.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?]")
+
+
+def relative(place: str, target: str) -> str:
+    """The address of a target as written on the page of a place; what is no place is left as it is.
+
+    `index.html` is named, because a browser that opens a folder from a disk shows its files.
+
+    >>> relative("issues/moe/", "archive/#y2023"), relative("", "assets/style.css")
+    ('../../archive/index.html#y2023', 'assets/style.css')
+    """
+    if _ELSEWHERE.match(target):
+        return target
+    path, mark, fragment = target.partition("#")
+    file = f"{path}index.html" if not path or path.endswith("/") else path
+    return _way(place.split("/")[:-1], file.split("/")) + mark + fragment
+
+
+def _way(here: list[str], there: list[str]) -> str:
+    """Up to the folder that both share, and down again."""
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
+
+
+def file_of(place: str) -> str:
+    """The file that an old page stood in: `/2023/moe` → `2023/moe/index.html`; "" when it is none.
+
+    >>> file_of("/2023/moe.html"), file_of("/p/moe/"), file_of("/../moe")
+    ('2023/moe.html', 'p/moe/index.html', '')
+    """
+    parts = [part for part in place.split("/") if part not in ("", ".")]
+    if not parts or ".." in parts:
+        return ""
+    return "/".join(parts if parts[-1].endswith((".html", ".htm")) else [*parts, "index.html"])

@@ -1,0 +1,59 @@
+"""What a renderer is: a function from values to files. There are two kinds, by what they may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from newsletter.model.artifact import Artifact, Theme
+from newsletter.model.issue import Issue, Link
+from newsletter.model.publication import Frame, Publication, Settings
+
+
+class Texts(NamedTuple):
+    """The body of one issue, written for each target; `contents` are its `##` headings with their anchors."""
+
+    web: str
+    email: str
+    feed: str
+    text: str
+    contents: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRenderer:
+    """Makes files of one issue. It sees the issue, its body, its frame and the theme, and nothing else."""
+
+    name: str
+    render: Callable[[Issue, Texts, Frame, Theme], Iterable[Artifact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every page of the publication is made with. `texts` looks up the body of an issue."""
+
+    settings: Settings
+    theme: Theme
+    texts: Callable[[Issue], Texts]
+
+
+class Page(NamedTuple):
+    """A file of the publication: where it goes, the function that makes it and all it is made of.
+
+    `make(press, *about)` gives the bytes. The digest of `about` (with the settings and the theme) decides whether
+    the file has to be made again, so `about` must hold everything that `make` looks at.
+    """
+
+    path: PurePosixPath
+    make: Callable[..., bytes]
+    about: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRenderer:
+    """Tells which files the whole publication needs: index, archive, topics, feeds. Nothing is made yet."""
+
+    name: str
+    pages: Callable[[Publication], Iterator[Page]]

@@ -1,0 +1,45 @@
+"""Plain words and addresses in, Markdown out that reads back as exactly those: links and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from newsletter.document.pens import markdown_escape
+
+# What the dialect reads as markup beside CommonMark: formulas, topics, Liquid. What is escaped already stays.
+_DIALECT = re.compile(r"\\.|\$|(?<![\w/&])#(?=\w)|\{(?=[%{])", re.DOTALL)
+
+
+def words(text: str) -> str:
+    """Plain words on one line, as Markdown.
+
+    >>> words("Q* and [sic] for $5")
+    'Q\\\\* and \\\\[sic\\\\] for \\\\$5'
+    """
+    escaped = markdown_escape(" ".join(text.split()))
+    return _DIALECT.sub(lambda met: met[0] if met[0].startswith("\\") else "\\" + met[0], escaped)
+
+
+def link(text: str, url: str, mark: str = "") -> str:
+    """A link on plain words, between `mark`s (`*` for italics); the words alone without an address."""
+    label = f"{mark}{words(text)}{mark}"
+    return f"[{label}]({_target(url)})" if url else label
+
+
+def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table of Markdown cells; a head that ends with ":" puts its column to the right."""
+    rule = tuple("--:" if head.endswith(":") else "---" for head in heads)
+    named = tuple(head.removesuffix(":") for head in heads)
+    return "\n".join(_row(row) for row in chain((named, rule), rows))
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _target(url: str) -> str:
+    """An address that no bracket or blank in it can end."""
+    url = re.sub(r"[\s<>]", lambda met: f"%{ord(met[0]):02X}", url.strip())
+    return f"<{url}>" if any(char in url for char in "()") else url

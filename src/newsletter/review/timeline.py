@@ -1,0 +1,37 @@
+"""Issues in, dated one-liners out: "Feb. 27: *Title* covers …", the words of the description kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from newsletter.model.issue import Issue
+from newsletter.review.markdown import link, words
+from newsletter.review.periods import issue_day
+from newsletter.review.phrases import DASH, ended, has_words, joint
+from newsletter.text.dates import PartialDate
+
+
+def timeline(issues: Iterable[Issue]) -> str:
+    """A Markdown list of one-liners in the order given; the year is told when they are of more than one."""
+    issues = tuple(issues)
+    several = len({day.year for issue in issues if (day := issue_day(issue))}) > 1
+    return "\n".join(f"- {one_liner(issue, with_year=several)}" for issue in issues)
+
+
+def one_liner(issue: Issue, *, with_year: bool = False) -> str:
+    """The date, the title as a link in italics, and what the issue covers; no more without a description."""
+    day = issue_day(issue)
+    dated = f"{short_day(day, with_year=with_year)}: " if day else ""
+    head = dated + link(issue.title, issue.page, "*")
+    description = " ".join(issue.description.split())
+    if not has_words(description):
+        return head
+    between = joint(description) if issue.language.startswith("en") else DASH
+    return head + between + words(ended(description))
+
+
+def short_day(day: date, *, with_year: bool = False) -> str:
+    """A day as one-liners begin: "Feb. 27", or "Feb. 27, 2023"."""
+    short = PartialDate(day.year, day.month, day.day).short()
+    return f"{short}, {day.year}" if with_year else short

@@ -1,0 +1,112 @@
+"""Markdown and plain text in, a Source out: head, body, and every link with the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsletter.document import parse_markdown
+from newsletter.model.item import Item, Sighting
+from newsletter.model.node import Document, Node
+from newsletter.model.problem import Problem
+from newsletter.model.source import Raw, Source
+from newsletter.sources.reader import Reader
+from newsletter.text import front_matter
+from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.urls import canonical, is_web
+from newsletter.text.words import count_words, cut
+
+_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".qmd", ".rmd", ""})
+_AROUND = 240
+
+
+def _accepts(raw: Raw) -> bool:
+    return raw.path.suffix.lower() in _ENDINGS and b"\0" not in raw.data[:1024]
+
+
+def _read(raw: Raw) -> Source:
+    text = raw.data.decode("utf-8", "replace")
+    head = front_matter.read(text)
+    values = {str(key).lower(): value for key, value in head.values.items()}
+    body = parse_markdown(head.body, raw.path, head.body_line)
+    url = next((_line(values[key]) for key in _ADDRESS_KEYS if is_web(_line(values.get(key)))), "")
+    faults = tuple(Problem("W701", fault.message, raw.path, fault.line, fault.column, fault.hint) for fault in head.faults)
+    return Source(
+        path=raw.path,
+        format="markdown",
+        title=_line(values.get("title")) or _first_words(body) or raw.path.stem,
+        url=canonical(url) if url else "",
+        authors=_names(values.get("authors", values.get("author"))),
+        published=_date(values, raw),
+        description=_line(values.get("description", values.get("summary", values.get("subtitle")))),
+        topics=_names(values.get("tags", values.get("topics", values.get("categories")))),
+        words=sum(count_words(node.plain()) for node in body.nodes),
+        items=tuple(items_of(body, raw)),
+        body=body,
+        problems=faults + body.problems,
+    )
+
+
+_ADDRESS_KEYS = ("canonical_url", "canonical", "source", "source_url", "original", "link", "url")
+
+
+def items_of(body: Document, raw: Raw) -> Iterator[Item]:
+    """Every web address in a text, once, with the words and the heading it stood under."""
+    seen: set[str] = set()
+    heading = ""
+    for block in (*body.nodes, *body.footnotes):
+        if block.kind == "heading":
+            heading = " ".join(block.plain().split())
+        for link, around in _links(block):
+            href = link.string("url")
+            url = canonical(href)
+            if not is_web(href) or url in seen:
+                continue
+            seen.add(url)
+            words = cut(" ".join(around.plain().split()), _AROUND)
+            sighting = Sighting("seed", raw.path, link.line, words, heading)
+            yield Item(url, _title(link, href), href, seen=(sighting,))
+
+
+def _links(node: Node, around: Node | None = None) -> Iterator[tuple[Node, Node]]:
+    """The links below a node, each with the smallest block that holds it."""
+    holder = node if around is None or node.kind in _HOLDERS else around
+    if node.kind == "link":
+        yield node, holder
+    for child in node.children:
+        yield from _links(child, holder)
+
+
+_HOLDERS = frozenset({"paragraph", "plain", "item", "cell", "heading", "caption", "footnote"})
+
+
+def _title(link: Node, href: str) -> str:
+    words = " ".join(link.plain().split())
+    return "" if words == href else words
+
+
+def _first_words(body: Document) -> str:
+    first = next((node for node in body.nodes if node.kind in ("heading", "paragraph") and node.plain().strip()), None)
+    return cut(" ".join(first.plain().split()), 100) if first else ""
+
+
+def _date(values: Mapping[str, Any], raw: Raw) -> PartialDate | None:
+    for key in ("date", "published", "pubdate", "publish_date", "published_at"):
+        if values.get(key) and not isinstance(values[key], bool):
+            return read_date(_line(values[key]))
+    return read_date(raw.path.stem[:10])
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split(",") if "," in value else [value]
+    values = value if isinstance(value, list) else []
+    names = (_line(one.get("name")) if isinstance(one, dict) else _line(one) for one in values)
+    return tuple(name for name in names if name)
+
+
+def _line(value: Any) -> str:
+    return "" if value is None or isinstance(value, list | dict | bool) else " ".join(str(value).split())
+
+
+READER = Reader("markdown", _accepts, _read)

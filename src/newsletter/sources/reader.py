@@ -1,0 +1,17 @@
+"""What a reader of seeds is: how it knows its format, and what it makes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsletter.model.source import Raw, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`accepts` looks at the path and the bytes; the first reader of the table that accepts a file reads it."""
+
+    name: str
+    accepts: Callable[[Raw], bool]
+    read: Callable[[Raw], Source]

@@ -1,0 +1,158 @@
+"""An address taken apart and spelled one way: scheme, host, port, percent signs, dots, order of the query.
+
+A URL goes in, an Address comes out, or None when it is not one of the web. What it means is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from newsletter.text.tracking import is_tracking
+
+
+class Address(NamedTuple):
+    """A web address in normal form. `route` is a fragment that is a page of its own (`#!/about`), else ""."""
+
+    host: str
+    path: str
+    query: str
+    route: str
+
+    def __str__(self) -> str:
+        return f"https://{self.host}{self.target}{self.route}"
+
+    @property
+    def target(self) -> str:
+        """Path and query."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+
+def read_address(url: str) -> Address | None:
+    """The address that a URL names, without the wrapping of search engines; None when it is not http(s).
+
+    >>> str(read_address("HTTP://www.Example.org:80/a/../b/?utm_source=x&B=2&a=%7e1#top"))
+    'https://example.org/b?B=2&a=~1'
+    """
+    for _ in range(4):  # a wrapping may be wrapped, but not for ever
+        found = _WEB.fullmatch(url)
+        if not found:
+            return None
+        host = _host(found[1])
+        if not host:
+            return None
+        path = _path(found[2])
+        inner = (
+            _unwrapped(host, path, found[3] or "")
+            if host.startswith("google.") or "ampproject" in host
+            else ""
+        )
+        if not inner:
+            query = _query(found[3], host) if found[3] else ""
+            fragment = found[4] or ""
+            return Address(
+                host, path, query, "#" + _tidy(fragment, _ODD_PATH) if fragment[:2] == "!/" else ""
+            )
+        url = inner
+    return None
+
+
+_WEB = re.compile(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\Z")
+_HOST = re.compile(r"([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])\.?(?::([0-9]{0,5}))?")
+_OTHER_DOORS = re.compile(r"(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
+_MOBILE_WIKI = re.compile(r"(?<=[a-z])\.m(?=\.(?:wik|media)[a-z]+\.org\Z)")
+
+
+def _host(written: str) -> str:
+    """The host in lower-case ASCII with the port only when it is unusual; "" when there is no such host.
+
+    A user's name and password fall away: they open the same page and belong into no list of links.
+    """
+    host = written.rpartition("@")[2].lower()
+    if not _PLAIN_HOST.match(host):
+        host = _unusual_host(host)
+    if host.startswith(("www.", "m.", "mobile.", "amp.")):
+        host = _OTHER_DOORS.sub("", host, count=1)
+    return _MOBILE_WIKI.sub("", host) if ".m." in host else host
+
+
+def _unusual_host(host: str) -> str:
+    if not host.isascii():
+        try:
+            name, colon, port = host.partition(":")
+            host = name.encode("idna").decode("ascii").lower() + colon + port
+        except UnicodeError:
+            return ""
+    found = _HOST.fullmatch(host)
+    if not found:
+        return ""
+    return found[1] if found[2] in (None, "", "80", "443") else f"{found[1]}:{int(found[2])}"
+
+
+_ODD_PATH = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/()!*',:;@$+=&-]")
+_ODD_QUERY = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/()!*',:;@$+=?-]")
+_UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+_PATH_TOO = _UNRESERVED | frozenset("()!*',:@")  # in a path these mean themselves, however they are written
+
+
+def _path(written: str) -> str:
+    path = _tidy(written, _ODD_PATH)
+    if "/." in path:
+        path = _without_dots(path)
+    return path.rstrip("/") or "/"
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    for segment in path.split("/")[1:]:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join(kept)
+
+
+def _query(written: str, host: str) -> str:
+    parts = [_tidy(part, _ODD_QUERY) for part in written.split("&") if part]
+    kept = [part for part in parts if not is_tracking(part, host)]
+    return "&".join(sorted(kept, key=_name) if len(kept) > 1 else kept)
+
+
+def _name(parameter: str) -> str:
+    return parameter.partition("=")[0]
+
+
+def _tidy(text: str, odd: re.Pattern[str]) -> str:
+    """Percent signs in one spelling: none where none is needed, capital letters, UTF-8."""
+    return odd.sub(_spelled_path if odd is _ODD_PATH else _spelled_query, text) if odd.search(text) else text
+
+
+def _speller(plain: frozenset[str]) -> Callable[[re.Match[str]], str]:
+    def spelled(found: re.Match[str]) -> str:
+        piece = found[0]
+        if len(piece) == 3:
+            character = chr(int(piece[1:], 16))
+            return character if character in plain else piece.upper()
+        return "".join(f"%{byte:02X}" for byte in piece.encode("utf-8", "surrogatepass"))
+
+    return spelled
+
+
+_spelled_path = _speller(_PATH_TOO)
+_spelled_query = _speller(_UNRESERVED)
+
+_AMP_PATH = re.compile(r"(?:/amp/(s/)?|/[a-z]/(s/)?)(.+\..+)")
+_REDIRECT = re.compile(r"(?:^|&)(?:q|url)=(https?(?::|%3a)[^&]*)", re.IGNORECASE)
+
+
+def _unwrapped(host: str, path: str, query: str) -> str:
+    """What stands inside google.com/amp/s/…, google.com/url?q=… or ….ampproject.org/c/s/…; "" for none."""
+    if path == "/url" and (redirect := _REDIRECT.search(query)):
+        return unquote(redirect[1])
+    if host.endswith("cdn.ampproject.org") or path.startswith("/amp/"):
+        found = _AMP_PATH.fullmatch(path)
+        return f"https://{found[3]}" + (f"?{query}" if query else "") if found else ""
+    return ""

@@ -1,0 +1,50 @@
+"""One key of a head set or removed: the head and the places of its keys in, the head with that change out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsletter.text.head import Spot, lines_of
+
+
+def edit_head(
+    style: str,
+    head: str,
+    spots: Sequence[Spot],
+    key: str,
+    value: str | None,
+    *,
+    after: str | None = None,
+    end: str = "\n",
+) -> str:
+    """The head with `key` as `value` (None removes it); comments, order and line ends of all others stay.
+
+    `end` is how a new line ends.
+    """
+    lines = lines_of(head)
+    spot = next((spot for spot in reversed(spots) if spot.key == key), None)
+    in_braces = style == "yaml" and head.lstrip().startswith("{")
+    if in_braces and not (value is not None and spot and spot.start >= 0):
+        raise ValueError("a head in braces can have its values replaced, but no key added or removed")
+    if value is None:
+        return "".join(lines[: spot.line - 1] + lines[spot.end_line :]) if spot else head
+    if spot and spot.start >= 0:
+        gap = "" if head[spot.start - 1 : spot.start].isspace() else " "
+        return head[: spot.start] + gap + value + head[spot.end :]
+    line = f"{key}{' =' if style == 'toml' else ':'} {value}{end}"
+    if spot:
+        return "".join([*lines[: spot.line - 1], line, *lines[spot.end_line :]])
+    at = _place(style, lines, spots, after)
+    if at and not lines[at - 1].endswith("\n"):
+        lines[at - 1] += end
+    return "".join([*lines[:at], line, *lines[at:]])
+
+
+def _place(style: str, lines: Sequence[str], spots: Sequence[Spot], after: str | None) -> int:
+    """Behind which line a new key goes: that of `after`, else of the last key; in TOML above all tables."""
+    tables = [spot.line for spot in spots if style == "toml" and lines[spot.line - 1].startswith("[")]
+    keys = [spot for spot in spots if not tables or spot.line < min(tables)]
+    ends = [spot.end_line for spot in keys if spot.key == after] or [spot.end_line for spot in keys]
+    if ends:
+        return max(ends)
+    return min(tables) - 1 if tables else len(lines)

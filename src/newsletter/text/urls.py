@@ -1,0 +1,91 @@
+"""Addresses: any spelling of a link in, the one spelling that the library knows it by out.
+
+    canonical()  the same page is the same string      work()     the paper, model or repository behind it
+    kind_of()    paper, model, dataset, code, video, post or page
+
+Nothing here raises: what is no web address (`mailto:…`, `#top`, `a/b.png`, rubbish) comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsletter.text.addresses import Address, read_address
+from newsletter.text.malformed import malformed
+from newsletter.text.sites import ALIASES
+from newsletter.text.tracking import tracking, without_tracking
+from newsletter.text.works import Known, is_listed, known_anywhere, known_site
+
+__all__ = ["canonical", "host", "is_web", "kind_of", "malformed", "tracking", "without_tracking", "work"]
+
+
+def canonical(url: str) -> str:
+    """The one spelling of an address.
+
+    >>> canonical("http://www.arxiv.org/pdf/2312.00752v2.pdf?utm_source=x#page=4")
+    'https://arxiv.org/abs/2312.00752'
+    """
+    return _known(url).url
+
+
+def work(url: str) -> str:
+    """The canonical address of the paper, model or repository that a page belongs to, else of the page.
+
+    >>> work("https://github.com/State-Spaces/mamba/releases/tag/v1.0")
+    'https://github.com/state-spaces/mamba'
+    """
+    return _known(url).work
+
+
+def kind_of(url: str) -> str:
+    """What an address leads to: "paper", "model", "dataset", "code", "video", "post", or else "page"."""
+    return _known(url).kind
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an http or https address with a host."""
+    return url.lstrip()[:4].lower() == "http" and bool(host(url))
+
+
+def host(url: str) -> str:
+    """The host of a web address without `www.` and the like, in lower-case ASCII; "" when there is none."""
+    address = read_address(url.strip())
+    return address.host if address else ""
+
+
+@lru_cache(maxsize=16384)
+def _known(url: str) -> Known:
+    text = url.strip()
+    address = read_address(_NAMES.sub(_spelled_out, text, count=1))
+    if not address:
+        return Known(text, text, "page")
+    if address.host in ALIASES:
+        address = address._replace(host=ALIASES[address.host])
+    if known := known_site(address):
+        return known
+    if not is_listed(address.host):
+        address = _without_amp(address)
+    plain = str(address)
+    return known_anywhere(address) or Known(plain, plain, "page")
+
+
+# Papers are also cited by a name without any address.
+_NAMES = re.compile(r"(?:arxiv:\s*(?=[a-z-]*[./]?[0-9])|(doi):\s*(?=10\.))", re.IGNORECASE)
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    if found.start():
+        return found[0]
+    return "https://doi.org/" if found[1] else "https://arxiv.org/abs/"
+
+
+_AMP_TAIL = re.compile(r"(?:/amp)+\Z|\.amp(?=(?:\.html?)?\Z)")
+_AMP_WORDS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp", "output=amp"})
+
+
+def _without_amp(address: Address) -> Address:
+    """The page behind its copy for phones."""
+    path = address.path if address.path == "/amp" else _AMP_TAIL.sub("", address.path) or "/"
+    words = [word for word in address.query.split("&") if word.lower() not in _AMP_WORDS]
+    return address._replace(path=path, query="&".join(words))

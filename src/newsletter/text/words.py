@@ -1,0 +1,136 @@
+"""Words of prose: how many there are, where to cut, when two titles are one, which topics are marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Scripts written without blanks between words: kana, and the Chinese characters of all planes.
+_CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_CJK}]")
+_WORD = re.compile(r"[^\W_][^\s—]*")
+
+
+def count_words(text: str) -> int:
+    """How many words a reader reads; a Chinese character or a kana is one, lone punctuation is none."""
+    if text.isascii():
+        return len(_WORD.findall(text))
+    apart, ideographs = _IDEOGRAPH.subn(" ", text)
+    return ideographs + len(_WORD.findall(apart))
+
+
+# A sentence ends before a blank and something that can begin the next one,
+_ENDING = re.compile(r"""[.!?…]["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z0-9À-Þ])|[。！？]""")
+# unless the full stop belongs to an initial or an abbreviation.
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|[a-z]\.[a-z]|al|cf|ca|vs|etc|Dr|Mrs?|Ms|Prof|St|No|Nos|Vol|Figs?|Sec|Eqs?|Tab|approx|incl"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
+)
+_JOINING = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters: whole sentences when they fill half of it, else whole words and "…".
+
+    >>> cut("First. Second sentence goes on.", 12)
+    'First.'
+    """
+    text = text.strip()
+    if len(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    end = max((end for end in _sentence_ends(text, limit) if end <= limit), default=0)
+    if end * 2 >= limit:
+        return text[:end]
+    at = limit - 1
+    head = (
+        text[:at] if text[at : at + 1].isspace() else _whole_words(text[:at]) or _whole_characters(text, at)
+    )
+    return head.rstrip(" \t\n,;:.–—-") + "…"
+
+
+def _sentence_ends(text: str, limit: int) -> Iterator[int]:
+    for found in _ENDING.finditer(text, 0, limit + 3):
+        if not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start() + 1):
+            yield found.end()
+
+
+def _whole_words(head: str) -> str:
+    """Without the last, broken word; nothing when that would lose the most of it."""
+    found = re.search(r"\s+\S*\Z", head)
+    return head[: found.start()] if found and found.start() * 3 >= len(head) else ""
+
+
+def _whole_characters(text: str, at: int) -> str:
+    """Cut inside a word, but never between a letter and its accent or inside a joined emoji."""
+    while at and (unicodedata.combining(text[at]) or text[at] in _JOINING or text[at - 1] == "\u200d"):
+        at -= 1
+    return text[:at]
+
+
+def normal_title(text: str) -> str:
+    """A title for comparing: casefolded, in one Unicode form, without punctuation and extra space."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"['’]", "", plain)).split())
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two titles are nearly equal: a missing comma or article, other order, a spelling.
+
+    Short titles are never the same, because two things may well be called "Update". Nor are titles that
+    differ in a number, in a "not", or in one word for another ("Training Models", "Serving Models").
+    """
+    a, b = normal_title(a), normal_title(b)
+    if min(len(a), len(b)) < 15 or min(count_words(a), count_words(b)) < 3:
+        return False
+    if a == b:
+        return True
+    if sorted(re.findall(r"\d+", a)) != sorted(re.findall(r"\d+", b)):
+        return False
+    from rapidfuzz import fuzz
+
+    if fuzz.token_sort_ratio(a, b) < 90:
+        return False
+    only_a, only_b = (" ".join(sorted(set(x.split()) - set(y.split()))) for x, y in ((a, b), (b, a)))
+    if _TURNING & {*only_a.split(), *only_b.split()}:
+        return False
+    return not (only_a and only_b) or fuzz.ratio(only_a, only_b) >= 70
+
+
+_TURNING = frozenset(
+    {"no", "non", "not", "never", "without", "cannot", "cant", "dont", "isnt", "arent", "wont"}
+)
+
+
+def plural(n: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: "1 post", "8 posts", "1,200 words"; `many` where an "s" is not enough."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+# Where `#` marks something else: code, addresses, link targets, tags and attributes, character references.
+_NOT_PROSE = re.compile(
+    r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"
+    r"|(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>|<[a-z][a-z0-9+.-]*:[^\s<>]*>"
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\b[a-z][a-z0-9+.-]*://[^\s<>\"]*|\bwww\.[^\s<>\"]*"
+    r"|\{[:#][^{}\n]*\}|&#\w+;|\\#",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?<![\w/#&=.:-])#(?=[\d_-]*[^\W\d_])(\w[\w-]*)")
+
+
+def hashtags(text: str) -> tuple[str, ...]:
+    """The `#word` topics of a Markdown text in lower case, each once, in order.
+
+    A topic has letters, digits, `-` and `_`, and at least one letter. `#12`, a heading's `#`, and what stands
+    in code, in an address or in HTML is none.
+
+    >>> hashtags("First strong open MoE. #moe #State-Space, see #12 and `#define`")
+    ('moe', 'state-space')
+    """
+    if "#" not in text:
+        return ()
+    prose = _NOT_PROSE.sub(" ", text)
+    return tuple(dict.fromkeys(found[1].lower().rstrip("-_") for found in _TOPIC.finditer(prose)))

@@ -1,0 +1,1 @@
+"""The review: its numbers, its words and its draft."""

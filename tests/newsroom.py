@@ -14,9 +14,7 @@ from click.testing import CliRunner
 
 SRC = Path(__file__).parents[1] / "src"
 SETTINGS = 'title = "Example Weekly"\nbase_url = "https://news.example"\n'
-TODAY = (
-    "1767614400"  # 2026-01-05, noon in UTC: what SOURCE_DATE_EPOCH says, so that no test depends on the day
-)
+TODAY = "1767614400"  # 2026-01-05, noon in UTC: what SOURCE_DATE_EPOCH says, so that no test depends on the day
 
 
 class Run(NamedTuple):

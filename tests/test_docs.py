@@ -27,9 +27,7 @@ def page(path: str) -> str:
 
 def rows(text: str) -> dict[str, list[str]]:
     """The rows of the tables of a text, by their first cell without backquotes."""
-    cells = (
-        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"
-    )
+    cells = ([cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|")
     return {first.strip("`"): rest for first, *rest in cells}
 
 
@@ -99,7 +97,5 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_the_quick_start_is_one_block_of_two_commands() -> None:
-    (block,) = re.findall(
-        r"^```.*?\n(.*?)^```", part(page("README.md"), "Quick start"), re.DOTALL | re.MULTILINE
-    )
+    (block,) = re.findall(r"^```.*?\n(.*?)^```", part(page("README.md"), "Quick start"), re.DOTALL | re.MULTILINE)
     assert len([line for line in block.splitlines() if line.strip() and not line.startswith("#")]) == 2

@@ -21,14 +21,14 @@ from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.digest import digest
-from newsletter.model.issue import Head, Issue, Link
+from newsletter.model.issue import Head, Issue, Link, Period
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
 from newsletter.render.renderer import Page, Press, Texts
 from newsletter.review.draft import automatic
 from newsletter.review.facts import review_facts
-from newsletter.review.periods import years
+from newsletter.review.periods import issues_in, period_before, years
 from newsletter.sections import kinds
 
 
@@ -88,7 +88,9 @@ def printed(head: Head, raw: Raw, frame: Frame, theme: Theme) -> Printed:
     """Everything that is made of one issue."""
     written = manuscript(head, raw, frame.settings)
     body = texts(written)
-    files = tuple(file for renderer in ISSUE_RENDERERS.values() for file in renderer.render(written.issue, body, frame, theme))
+    files = tuple(
+        file for renderer in ISSUE_RENDERERS.values() for file in renderer.render(written.issue, body, frame, theme)
+    )
     return Printed(written.issue, body, files, tuple(pictures(written)))
 
 
@@ -107,13 +109,19 @@ def pictures(written: Manuscript) -> Iterator[Picture]:
         yield Picture(source, PurePosixPath(issue.place) / image_place(path), line)
 
 
-def automatic_reviews(publication: Publication) -> Iterator[Raw]:
-    """The review of each year that nobody wrote one for, as the file that somebody could have written."""
+def unreviewed(publication: Publication) -> Iterator[tuple[Period, tuple[Issue, ...]]]:
+    """Each year that nobody wrote a review of, with what its review is about: its issues and those of the year before."""
     made = {issue.period.name for issue in publication.issues if issue.period}
     for period in years(publication.issues):
         if period.name not in made:
-            facts = review_facts(publication.issues, period)
-            yield Raw(PurePosixPath(f"reviews/{period.name}.md"), automatic(facts, publication.settings).encode())
+            before = issues_in(publication.issues, period_before(period))
+            yield period, (*before, *issues_in(publication.issues, period))
+
+
+def automatic_review(period: Period, issues: tuple[Issue, ...], settings: Settings) -> Raw:
+    """The review of a period as the file that somebody could have written."""
+    text = automatic(review_facts(issues, period), settings)
+    return Raw(PurePosixPath(f"reviews/{period.name}.md"), text.encode())
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -123,7 +131,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def page_key(page: Page, base: str) -> str:
-    """What a page is made of, as one word: equal words, equal bytes. `base` is the digest of program, settings and theme."""
+    """What a page is made of, as one word: equal words, equal bytes. `base`: program, settings and theme."""
     return digest(base, page.path, page.make.__module__, page.make.__qualname__, page.about)
 
 

@@ -35,6 +35,10 @@ class Registry(Generic[T]):
             self._loaded[name] = cast(T, getattr(import_module(module), attribute))
         return self._loaded[name]
 
+    def get(self, name: str) -> T | None:
+        """The value behind a name, or None when the table has no such line."""
+        return self[name] if name in self._lines else None
+
     def values(self) -> Iterator[T]:
         """Every value of the table, in its order."""
         return (self[name] for name in self._lines)

@@ -96,9 +96,7 @@ def _address(chance: Random, kind: str) -> str:
         chance, kind = Random(f"classic {chance.randrange(200)}"), "arxiv"
     number = chance.randrange(10**9)
     if kind == "arxiv":
-        return (
-            f"https://arxiv.org/abs/{chance.randint(7, 23):02}{chance.randint(1, 12):02}.{number % 10**5:05}"
-        )
+        return f"https://arxiv.org/abs/{chance.randint(7, 23):02}{chance.randint(1, 12):02}.{number % 10**5:05}"
     if kind == "huggingface":
         return f"https://huggingface.co/{name(chance).lower()}/{word(chance)}-{number}"
     tracking = "?utm_source=newsletter" if chance.random() < 0.03 else ""
@@ -113,22 +111,16 @@ def _table(chance: Random) -> str:
 def _code(chance: Random) -> str:
     names = [word(chance) for _ in range(6)]
     lines = (f'    {each} = {names[0]}.{each}("{name(chance)}", {chance.random():.3f})' for each in names)
-    return "\n".join(
-        ["\n```python", f"def train({names[0]}):", *lines, f"    return {names[5]}  # done", "```\n"]
-    )
+    return "\n".join(["\n```python", f"def train({names[0]}):", *lines, f"    return {names[5]}  # done", "```\n"])
 
 
 def newsletter(post: Post) -> str:
-    head = (
-        f'title: "{post.title}"\ndescription: "{post.description}"\ndate: {post.when}\nnumber: {post.number}'
-    )
+    head = f'title: "{post.title}"\ndescription: "{post.description}"\ndate: {post.when}\nnumber: {post.number}'
     return f"---\n{head}\ntopics: [{', '.join(post.topics)}]\n---\n\n{post.body}"
 
 
 def pelican(post: Post) -> str:
-    head = (
-        f"Title: {post.title}\nDate: {post.when}\nSummary: {post.description}\nTags: {', '.join(post.topics)}"
-    )
+    head = f"Title: {post.title}\nDate: {post.when}\nSummary: {post.description}\nTags: {', '.join(post.topics)}"
     return f"{head}\n\n{post.body}"
 
 
@@ -139,10 +131,7 @@ def seeds(count: int, seed: int) -> Iterator[tuple[str, str]]:
         when = NEWEST - timedelta(days=number % 600)
         head = f'---\ntitle: "{title(chance)}"\ndate: {when}\nurl: {_address(chance, "web")}\n---\n'
         prose = [paragraph(chance, chance.randint(60, 220)) for _ in range(3)]
-        items = [
-            _item(chance, chance.choice(("arxiv", "huggingface", "web")))
-            for _ in range(chance.randint(3, 10))
-        ]
+        items = [_item(chance, chance.choice(("arxiv", "huggingface", "web"))) for _ in range(chance.randint(3, 10))]
         yield f"seeds/{when}-{number}.md", "\n\n".join([head, *prose, "\n".join(items)]) + "\n"
     if count:
         chance = Random(f"{seed}:notes")

@@ -77,9 +77,7 @@ def _seconds(job: Job) -> float:
     done = subprocess.run(job.command, cwd=job.folder, stdout=DEVNULL, stderr=PIPE, check=False)
     seconds = time.perf_counter() - start
     if done.returncode:
-        raise SystemExit(
-            f"{' '.join(job.command)} ended with {done.returncode}:\n{done.stderr.decode()[-2000:]}"
-        )
+        raise SystemExit(f"{' '.join(job.command)} ended with {done.returncode}:\n{done.stderr.decode()[-2000:]}")
     return seconds
 
 

@@ -19,9 +19,7 @@ LINK = re.compile(r"\[[^\]]+\]\(https://")
 
 def digest(folder: Path) -> str:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return sha256(
-        b"".join(f.relative_to(folder).as_posix().encode() + f.read_bytes() for f in files)
-    ).hexdigest()
+    return sha256(b"".join(f.relative_to(folder).as_posix().encode() + f.read_bytes() for f in files)).hexdigest()
 
 
 @pytest.mark.parametrize("form", ["newsletter", "hugo", "pelican"])

@@ -15,9 +15,7 @@ from tests.render.mail_sample import FRAME, ISSUE, SHEET, TEXTS, THEME
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -117,13 +115,9 @@ COMPUTED = """() => [...document.body.querySelectorAll('*')].map(e => {
 
 
 def test_an_inlined_page_looks_like_the_page_with_the_sheet(chromium: Any) -> None:
-    plain = Theme(
-        tuple(raw._replace(data=b"") if raw.path.name == "inline.css" else raw for raw in THEME.files)
-    )
+    plain = Theme(tuple(raw._replace(data=b"") if raw.path.name == "inline.css" else raw for raw in THEME.files))
     inlined = without_style(email_html(ISSUE, TEXTS, FRAME, THEME))
-    sheeted = without_style(email_html(ISSUE, TEXTS, FRAME, plain)).replace(
-        "</head>", f"<style>{SHEET}</style></head>"
-    )
+    sheeted = without_style(email_html(ISSUE, TEXTS, FRAME, plain)).replace("</head>", f"<style>{SHEET}</style></head>")
     first, second = (opened(chromium, html).evaluate(COMPUTED) for html in (inlined, sheeted))
     assert len(first) == len(second) > 150
     for (name, ours), (_, theirs) in zip(first, second, strict=True):

@@ -117,9 +117,7 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine")
     with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[f"--{flag}" for flag in QUIET.split()]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[f"--{flag}" for flag in QUIET.split()])
         yield browser
         browser.close()
 
@@ -152,9 +150,7 @@ def test_a_page_fits_the_screen_and_can_be_read(screen: Page, folder: Path, path
 
 def test_faint_text_is_found(chromium: Browser) -> None:
     page = chromium.new_page()
-    page.set_content(
-        '<body style="background:#fff"><p style="color:#888">faint</p><p style="color:#000">clear</p>'
-    )
+    page.set_content('<body style="background:#fff"><p style="color:#888">faint</p><p style="color:#000">clear</p>')
     assert [text for text, _ in page.evaluate(FAINT)] == ["faint"]
     page.close()
 

@@ -47,9 +47,7 @@ OLDER = an_issue(
         a_section(an_entry("Mixtral", "https://mistral.ai/news/mixtral/"), kind="models", title="Models"),
     ),
 )
-OLDEST = an_issue(
-    "notes", published=datetime(2023, 1, 9, tzinfo=UTC), updated=datetime(2023, 2, 1, tzinfo=UTC)
-)
+OLDEST = an_issue("notes", published=datetime(2023, 1, 9, tzinfo=UTC), updated=datetime(2023, 2, 1, tzinfo=UTC))
 PAGES = publication_files(ALL, NEWEST, OLDER, OLDEST)
 
 
@@ -66,9 +64,7 @@ def test_the_front_shows_the_latest_issue_and_lists_the_others() -> None:
 
 
 def test_the_front_lists_as_many_issues_as_the_settings_say_and_leads_to_the_rest() -> None:
-    few = publication_files(ALL, NEWEST, OLDER, OLDEST, settings=replace(SETTINGS, recent_issues=1))[
-        "index.html"
-    ]
+    few = publication_files(ALL, NEWEST, OLDER, OLDEST, settings=replace(SETTINGS, recent_issues=1))["index.html"]
     assert "issues/notes/" not in few
     assert "All 3 issues" in few
     assert "All 3 issues" not in PAGES["index.html"]
@@ -80,9 +76,7 @@ def test_the_front_invites_with_the_page_and_the_three_feeds() -> None:
     assert set(wanted) <= set(links)
 
 
-@pytest.mark.parametrize(
-    "path", ["index.html", "archive/index.html", "topics/index.html", "subscribe/index.html"]
-)
+@pytest.mark.parametrize("path", ["index.html", "archive/index.html", "topics/index.html", "subscribe/index.html"])
 def test_a_publication_without_issues_has_its_pages(path: str) -> None:
     assert "<h1" in publication_files(ALL)[path]
 
@@ -140,16 +134,12 @@ def test_a_kind_without_entries_has_no_page() -> None:
     [(("Papers of note", "Papers of note", "Papers"), "Papers of note"), (("A b", "C d"), "Papers")],
 )
 def test_a_shelf_is_called_as_most_of_its_sections(titles: tuple[str, ...], name: str) -> None:
-    issues = [
-        an_issue(f"no-{n}", sections=(a_section(an_entry("x"), title=t),)) for n, t in enumerate(titles)
-    ]
+    issues = [an_issue(f"no-{n}", sections=(a_section(an_entry("x"), title=t),)) for n, t in enumerate(titles)]
     assert [shelf.title for shelf in shelves(issues)] == [name]
 
 
 def test_sections_of_no_kind_have_no_page() -> None:
-    assert (
-        shelves([an_issue(sections=(a_section(an_entry("x"), kind="other", title="The best case"),))]) == ()
-    )
+    assert shelves([an_issue(sections=(a_section(an_entry("x"), kind="other", title="The best case"),))]) == ()
 
 
 def test_an_entry_links_only_to_the_web() -> None:

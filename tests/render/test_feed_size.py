@@ -72,9 +72,7 @@ def test_an_archive_document_is_marked_and_linked() -> None:
         "prev-archive": "feeds/archive-1.xml",
         "current": "feed.xml",
     }
-    marked = {
-        path for path in chain(made) if etree.fromstring(made[path]).find(f"channel/{ARCHIVE}") is not None
-    }
+    marked = {path for path in chain(made) if etree.fromstring(made[path]).find(f"channel/{ARCHIVE}") is not None}
     assert marked == set(chain(made)) - {"feed.xml"}
     assert titles(made["feeds/archive-1.xml"]) == [f"Week {number}" for number in range(10, 0, -1)]
 

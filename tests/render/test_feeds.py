@@ -129,9 +129,7 @@ def test_the_three_formats_carry_the_same_entries() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["<p>]]> and <![CDATA[ x</p>", "<pre>a\n  b &amp;lt; c\n</pre>", "<p>\x0b\x1bx🚀</p>"]
-)
+@pytest.mark.parametrize("text", ["<p>]]> and <![CDATA[ x</p>", "<pre>a\n  b &amp;lt; c\n</pre>", "<p>\x0b\x1bx🚀</p>"])
 def test_content_survives_what_xml_forbids(text: str) -> None:
     made = feeds(week(1), text=lambda _: text)
     wanted = text.replace("\x0b\x1b", "")
@@ -162,9 +160,7 @@ def test_an_issue_without_a_date_is_left_out() -> None:
 
 def test_dates_leave_in_utc_and_updated_moves_only_when_the_issue_says_so() -> None:
     tokyo = timezone(timedelta(hours=9))
-    issue = week(
-        1, published=datetime(2024, 1, 3, 8, 0, 0, 5, tokyo), updated=datetime(2024, 2, 1, tzinfo=UTC)
-    )
+    issue = week(1, published=datetime(2024, 1, 3, 8, 0, 0, 5, tokyo), updated=datetime(2024, 2, 1, tzinfo=UTC))
     made = feeds(issue, week(2, published=datetime(2023, 12, 1)))  # noqa: DTZ001  an author forgot the zone
     assert [entry.published for entry in read(made["atom.xml"])] == [
         "2024-01-02T23:00:00+00:00",
@@ -233,9 +229,7 @@ def test_hub_language_copyright_and_picture_reach_the_reader() -> None:
     assert (rss.findtext("language"), atom.get(LANG), items["language"]) == ("en-GB",) * 3
     entry = atom.find(f"{XML['atom']}entry")
     item = rss.find("item")
-    assert (item.findtext(f"{XML['dc']}language"), entry.get(LANG), items["items"][0]["language"]) == (
-        "de",
-    ) * 3
+    assert (item.findtext(f"{XML['dc']}language"), entry.get(LANG), items["items"][0]["language"]) == ("de",) * 3
     assert (rss.findtext("copyright"), atom.findtext(f"{XML['atom']}rights")) == ("© A & B",) * 2
     picture = item.find(f"{XML['media']}content")
     assert picture.get("url") == items["items"][0]["image"] == f"{issue.page}cover.png"
@@ -275,9 +269,7 @@ ISSUE = week(
     topics=("moe",),
     image="a.png",
     extra=(("audio", "a.mp3"),),
-    sections=(
-        a_section(an_entry("Mamba", "https://arxiv.org/abs/2312.00752", "Fast."), an_entry("A thought")),
-    ),
+    sections=(a_section(an_entry("Mamba", "https://arxiv.org/abs/2312.00752", "Fast."), an_entry("A thought")),),
 )
 
 
@@ -302,10 +294,7 @@ def test_rss_documents_have_what_the_specification_asks(issues: tuple[Issue, ...
                 assert names.count(name) == 1, (path, name)
             assert names.count("enclosure") <= 1
             assert names.index("description") < names.index(ENCODED)
-            assert (
-                item.find("guid").get("isPermaLink")
-                == str(item.findtext("guid") == item.findtext("link")).lower()
-            )
+            assert item.find("guid").get("isPermaLink") == str(item.findtext("guid") == item.findtext("link")).lower()
             assert not item.findall("author")
 
 

@@ -132,9 +132,7 @@ def _random_attributes(random: Random) -> str:
     if random.random() < 0.2:
         parts.append(f"align={random.choice(('left', 'right'))}")
     if random.random() < 0.2:
-        parts.append(
-            random.choice(("style='color: black'", 'style="margin:0;top:1px"', "STYLE=width:3px", 'style=""'))
-        )
+        parts.append(random.choice(("style='color: black'", 'style="margin:0;top:1px"', "STYLE=width:3px", 'style=""')))
     random.shuffle(parts)
     return "".join(f" {part}" for part in parts)
 
@@ -188,16 +186,13 @@ def test_leaves_every_byte_alone_that_is_no_style() -> None:
         '<picture><source srcset="a 1x"></picture>'
     )
     assert inline(html, ".nothing { color: red }") == html
-    assert inline(html, "a { color: red }") == html.replace(
-        'safe }}" >', 'safe }}" style="color:red" >'
-    ).replace("%%TAG%%>", '%%TAG%% style="color:red">')
+    assert inline(html, "a { color: red }") == html.replace('safe }}" >', 'safe }}" style="color:red" >').replace(
+        "%%TAG%%>", '%%TAG%% style="color:red">'
+    )
 
 
 def test_void_elements_hold_nothing() -> None:
-    assert (
-        inline("<p><wbr><b>x</b>", "wbr b { color: red } p > b { top: 0 }")
-        == '<p><wbr><b style="top:0">x</b>'
-    )
+    assert inline("<p><wbr><b>x</b>", "wbr b { color: red } p > b { top: 0 }") == '<p><wbr><b style="top:0">x</b>'
 
 
 def test_a_known_document_needs_no_premailer() -> None:

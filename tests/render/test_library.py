@@ -109,9 +109,7 @@ def test_keys_are_readable_and_nobody_has_the_key_of_another() -> None:
         "🚀",
         "Llama 2: Open Foundation",
     ]
-    items = [
-        Covered(f"https://a.example/{n}", title, "page", (), (MENTION,)) for n, title in enumerate(titles)
-    ]
+    items = [Covered(f"https://a.example/{n}", title, "page", (), (MENTION,)) for n, title in enumerate(titles)]
     keys = re.findall(r"@misc\{(.*),", bibtex(items, "W"))
     assert keys[:3] == ["attention-is-all-you", "attention-is-all-you-2", "lun-wen"]
     assert keys[4] == "llama-2"

@@ -112,8 +112,7 @@ def test_another_text_is_another_message() -> None:
 SUBJECTS = [
     'Grüße aus Köln — 12 Größen & "mehr"',
     "深度学习周报：" + "模型" * 60,
-    "A plain subject that is so long that it has to be folded more than once before it comes to its end, " * 2
-    + "x",
+    "A plain subject that is so long that it has to be folded more than once before it comes to its end, " * 2 + "x",
     "one" + "very" * 60 + "long word",
     "🧪 Emoji 👩🏽‍🔬 and =20 =3D signs",
     "=?utf-8?q?=0ABcc:everyone@example.org?=",
@@ -164,9 +163,7 @@ def test_the_sender_is_one_mailbox(name: str, address: str, written: str) -> Non
     assert mailbox.display_name == (name or SETTINGS.title)
 
 
-@pytest.mark.parametrize(
-    "address", ["no address", "a@b@c", "a@b>,<c@d", "a@example.org\r\nBcc: x@example.org"]
-)
+@pytest.mark.parametrize("address", ["no address", "a@b@c", "a@b>,<c@d", "a@example.org\r\nBcc: x@example.org"])
 def test_a_sender_that_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(NewsletterError, match="no email address"):
         eml(settings=replace(SETTINGS, sender=Person("Ada", address)))
@@ -227,9 +224,7 @@ def test_words_from_outside_are_escaped_in_the_html() -> None:
 
 def test_the_preheader_comes_from_the_front_matter_or_the_description() -> None:
     for issue, words in ((ISSUE, ISSUE.description), (replace(ISSUE, preheader="Two\n lines"), "Two lines")):
-        (shown,) = re.findall(
-            r'<div class="preheader"[^>]*>(.*?)</div>', email_html(issue, TEXTS, FRAME, THEME)
-        )
+        (shown,) = re.findall(r'<div class="preheader"[^>]*>(.*?)</div>', email_html(issue, TEXTS, FRAME, THEME))
         assert shown == words
     assert "preheader" not in re.sub(
         r"<style>.*?</style>", "", email_html(replace(ISSUE, description=""), TEXTS, FRAME, THEME), flags=re.S

@@ -65,9 +65,7 @@ def test_neighbours_are_linked_in_the_head_and_on_the_page() -> None:
     frame = Frame(SETTINGS, older=Link("Mamba", "issues/mamba/"), newer=Link("2023", "reviews/2023/"))
     html = issue_files(RENDERER, an_issue(), frame=frame)["issues/moe/index.html"]
     for rel, address in (("prev", "../mamba/index.html"), ("next", "../../reviews/2023/index.html")):
-        found = {
-            tag for tag, attrs in elements(html) if (attrs.get("rel"), attrs.get("href")) == (rel, address)
-        }
+        found = {tag for tag, attrs in elements(html) if (attrs.get("rel"), attrs.get("href")) == (rel, address)}
         assert found == {"link", "a"}
     assert 'rel="prev"' not in page()
 
@@ -181,9 +179,7 @@ def test_the_page_asks_nothing_of_other_hosts_and_runs_no_script() -> None:
     loading = {"script", "img", "iframe", "audio", "video", "source", "object", "embed"}
     assert [attrs for tag, attrs in elements(html) if tag in loading] == [{"type": "application/ld+json"}]
     loaded = [
-        a["href"]
-        for _, a in elements(html, "link")
-        if a["rel"] in ("stylesheet", "icon", "preload", "preconnect")
+        a["href"] for _, a in elements(html, "link") if a["rel"] in ("stylesheet", "icon", "preload", "preconnect")
     ]
     assert loaded
     assert not [address for address in loaded if "//" in address]

@@ -94,13 +94,9 @@ def archive() -> tuple[Issue, ...]:
     ]
     fillers = [_filler(nth) for nth in range(FILLERS)]
     beside = post("2023-12-21", "Two questions for a guest", kind="interview", words=2000)
-    before = post(
-        "2022-12-20", "Predicting the weather of models", topics=("industry",), description="a year early"
-    )
+    before = post("2022-12-20", "Predicting the weather of models", topics=("industry",), description="a year early")
     found = [*named, *fillers, beside, before]
-    return tuple(
-        sorted(found, key=lambda issue: issue.published or datetime.min.replace(tzinfo=UTC), reverse=True)
-    )
+    return tuple(sorted(found, key=lambda issue: issue.published or datetime.min.replace(tzinfo=UTC), reverse=True))
 
 
 def _filler(nth: int) -> Issue:

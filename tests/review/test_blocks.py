@@ -21,8 +21,7 @@ def test_where_no_issue_has_a_topic_there_is_one_list_without_a_heading() -> Non
 def test_months_are_a_table_with_bars() -> None:
     issues = [post(f"2023-0{month}-01", f"{month}") for month in (4, 6)] + [post("2023-06-02", "6b")]
     assert told("months", "2023-Q2", *issues) == (
-        "| Month | Issues | Chart |\n| --- | --: | --- |\n"
-        "| April | 1 | █ |\n| May | 0 |  |\n| June | 2 | ██ |"
+        "| Month | Issues | Chart |\n| --- | --: | --- |\n| April | 1 | █ |\n| May | 0 |  |\n| June | 2 | ██ |"
     )
 
 

@@ -20,9 +20,7 @@ FIRST, SECOND = sound("2023-05-01", "First things"), sound("2023-05-08", "Second
 
 
 def findings(*issues: Issue) -> list[str]:
-    return [
-        f"{found.path}: {found.code} {found.message}" for found in consistency(issues, read_period("2023"))
-    ]
+    return [f"{found.path}: {found.code} {found.message}" for found in consistency(issues, read_period("2023"))]
 
 
 def test_a_sound_archive_has_no_findings() -> None:

@@ -65,12 +65,7 @@ def test_every_described_post_has_its_dated_line_in_order_within_its_topic() -> 
     for row in NAMED.strip().splitlines():
         _, title, _, told = (cell.strip() for cell in row.split("|"))
         assert (
-            len(
-                re.findall(
-                    rf"^- \w+\.? \d+: \[\*{re.escape(title)}\*\]\(\S+\) .*{re.escape(told)}", text, re.M
-                )
-            )
-            == 1
+            len(re.findall(rf"^- \w+\.? \d+: \[\*{re.escape(title)}\*\]\(\S+\) .*{re.escape(told)}", text, re.M)) == 1
         )
     industry = text.partition("### Industry")[2].partition("###")[0]
     assert re.findall(r"^- (.+?): ", industry, re.M) == ["Apr. 26", "Jul. 5", "Nov. 22"]

@@ -53,9 +53,9 @@ def test_a_paper_that_stood_among_links_is_a_paper() -> None:
 
 
 def test_what_an_entry_only_refers_to_is_no_item() -> None:
-    assert [
-        item.title for item in covered([post("2023-05-01", "A", sections=(section("links", TALK),))])
-    ] == ["A talk on Mamba"]
+    assert [item.title for item in covered([post("2023-05-01", "A", sections=(section("links", TALK),))])] == [
+        "A talk on Mamba"
+    ]
 
 
 def test_an_item_is_listed_with_every_issue_that_mentions_it() -> None:
@@ -65,10 +65,7 @@ def test_an_item_is_listed_with_every_issue_that_mentions_it() -> None:
         "- [RWKV](https://arxiv.org/abs/2305.13048) ([May 1](https://x.org/a/))"
     )
     assert COMPUTED["models"](found) == "- [Gemma](https://models.example/gemma) ([May 1](https://x.org/a/))"
-    assert (
-        COMPUTED["links"](found)
-        == "- [A talk on Mamba](https://talks.example/ssm) ([May 8](https://x.org/b/))"
-    )
+    assert COMPUTED["links"](found) == "- [A talk on Mamba](https://talks.example/ssm) ([May 8](https://x.org/b/))"
 
 
 def test_a_long_list_ends_with_the_number_of_the_others() -> None:

@@ -45,17 +45,13 @@ def test_the_first_and_the_last_day_belong_to_the_period() -> None:
 
 def test_issues_are_told_oldest_first_and_by_the_clock_within_a_day() -> None:
     late = replace(post("2023-05-01", "late"), published=datetime.fromisoformat("2023-05-01T18:00:00+02:00"))
-    early = replace(
-        post("2023-05-01", "early"), published=datetime.fromisoformat("2023-05-01T08:00:00-07:00")
-    )
+    early = replace(post("2023-05-01", "early"), published=datetime.fromisoformat("2023-05-01T08:00:00-07:00"))
     found = issues_in([late, post("2023-06-01", "last"), early], read_period("2023"))
     assert [issue.title for issue in found] == ["early", "late", "last"]
 
 
 def test_the_day_of_an_issue_is_the_day_where_it_was_written() -> None:
-    party = replace(
-        post("2024-01-01", "party"), published=datetime.fromisoformat("2023-12-31T23:30:00-08:00")
-    )
+    party = replace(post("2024-01-01", "party"), published=datetime.fromisoformat("2023-12-31T23:30:00-08:00"))
     assert issues_in([party], read_period("2023")) == (party,)
     assert issues_in([party], read_period("2024")) == ()
 

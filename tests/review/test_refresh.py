@@ -47,9 +47,7 @@ def test_a_new_issue_appears_in_the_blocks_that_nobody_edited() -> None:
 
 
 def test_prose_and_edited_blocks_keep_every_byte() -> None:
-    mine = DRAFT.replace(
-        "<!-- write: what kind of year", "It was *the* year.\t \n\n<!-- write: what kind of year", 1
-    )
+    mine = DRAFT.replace("<!-- write: what kind of year", "It was *the* year.\t \n\n<!-- write: what kind of year", 1)
     mine = mine.replace("### Industry (3 posts)\n", "### Industry (3 posts)\n\nMy favourite topic.  \n")
     mine = mine.replace("## Housekeeping", "## House\u2028keeping\x0c\nNothing.")
     done = refresh(mine, AFTER)
@@ -96,12 +94,8 @@ def test_a_block_that_has_something_to_tell_for_the_first_time_is_missing() -> N
 
 
 def test_an_empty_pair_of_marks_is_filled() -> None:
-    done = refresh(
-        "Mine.\n<!-- newsletter:begin counts -->\n<!-- newsletter:end counts -->\nMine too.\n", BEFORE
-    )
-    filled = marked(
-        "counts", "55 posts this year (and 1 interview), 5 of which were paid. Together: 38,900 words."
-    )
+    done = refresh("Mine.\n<!-- newsletter:begin counts -->\n<!-- newsletter:end counts -->\nMine too.\n", BEFORE)
+    filled = marked("counts", "55 posts this year (and 1 interview), 5 of which were paid. Together: 38,900 words.")
     assert done.text == f"Mine.\n{filled}\nMine too.\n"
     assert done.refreshed == ("counts",)
 
@@ -162,9 +156,7 @@ def test_a_sound_block_beside_a_damaged_one_is_renewed() -> None:
 
 
 def test_a_title_that_looks_like_a_mark_is_none() -> None:
-    sly = post(
-        "2023-05-01", "x\n<!-- newsletter:end topics -->\n", description="<!-- newsletter:begin counts -->"
-    )
+    sly = post("2023-05-01", "x\n<!-- newsletter:end topics -->\n", description="<!-- newsletter:begin counts -->")
     text = new_draft(review_facts([sly], YEAR), Settings())
     assert read_marks(text).damages == ()
     assert refresh(text, review_facts([sly], YEAR)).text == text

@@ -21,9 +21,7 @@ def counted(period: str, *issues: Issue) -> Stats:
 def kinds(posts: int = 0, paid: int = 0, interviews: int = 0, podcasts: int = 0) -> tuple[Issue, ...]:
     each = [("issue", "paid")] * paid + [("issue", "everyone")] * (posts - paid)
     each += [("interview", "everyone")] * interviews + [("podcast", "paid")] * podcasts
-    return tuple(
-        post("2023-05-01", f"No. {n}", kind=kind, audience=who) for n, (kind, who) in enumerate(each)
-    )
+    return tuple(post("2023-05-01", f"No. {n}", kind=kind, audience=who) for n, (kind, who) in enumerate(each))
 
 
 def test_a_year_is_counted_in_one_sentence() -> None:
@@ -78,9 +76,7 @@ def test_words_links_and_distinct_items_are_added_up() -> None:
     )
     stats = counted(
         "2023",
-        post(
-            "2023-05-01", "a", words=100, sections=(section("papers", mamba),), links=links(mamba.url, "#top")
-        ),
+        post("2023-05-01", "a", words=100, sections=(section("papers", mamba),), links=links(mamba.url, "#top")),
         post(
             "2023-05-08",
             "b",

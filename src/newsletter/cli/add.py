@@ -21,7 +21,10 @@ INBOX = PurePosixPath("seeds/notes/inbox.md")
 @click.option("-s", "--section", default="", help="The section it belongs to.")
 @click.option("-t", "--topic", "topics", multiple=True, help="What it is about; may be given again.")
 def COMMAND(targets: tuple[str, ...], note: str, section: str, topics: tuple[str, ...]) -> None:
-    """Append addresses or thoughts to seeds/notes/inbox.md. Nothing is fetched: the title comes from a seed, or later."""
+    """Append addresses or thoughts to seeds/notes/inbox.md.
+
+    Nothing is fetched: the title comes from a seed that has it.
+    """
     from newsletter.edge.archive import read_issues, read_sources
     from newsletter.edge.settings import load_settings
     from newsletter.issues.inbox import note_line
@@ -49,8 +52,9 @@ def COMMAND(targets: tuple[str, ...], note: str, section: str, topics: tuple[str
         lines.append(note_line(address if web else "", title or ("" if web else address), note, section, topics))
         standing = past.of(address, title) if web else None
         told = f"{address}: {standing}" if standing else f"noted: {address}"
-        if known and any(seen.by == "note" for seen in known.seen):
-            told += f"; in the notes already ({next(f'{seen.path}:{seen.line}' for seen in known.seen if seen.by == 'note')})"
+        noted = [f"{seen.path}:{seen.line}" for seen in known.seen if seen.by == "note"] if known else []
+        if noted:
+            told += f"; in the notes already ({noted[0]})"
         click.echo(told, err=True)
     _append(root, lines)
     click.echo(str(INBOX))
@@ -63,7 +67,9 @@ def _check_section(section: str, settings: Settings) -> None:
     known = kinds(settings)
     if section and not any(kind.named_by(section) for kind in known):
         names = [kind.name for kind in known]
-        raise click.BadParameter(f"no section kind called {section!r}{did_you_mean(section, names)}", param_hint="--section")
+        raise click.BadParameter(
+            f"no section kind called {section!r}{did_you_mean(section, names)}", param_hint="--section"
+        )
 
 
 def _append(root: Path, lines: list[str]) -> None:

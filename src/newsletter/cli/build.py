@@ -14,7 +14,7 @@ from newsletter.cli.report import as_json, has_errors, ordered, problem_facts, p
 from newsletter.edge.project import STATE
 
 if TYPE_CHECKING:
-    from newsletter.edge.build import Options, Report
+    from newsletter.edge.build import Report
     from newsletter.edge.printing import Done
 
 _MOST_WARNINGS = 40
@@ -24,10 +24,14 @@ _MOST_WARNINGS = 40
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Write here instead of into dist/.")
 @click.option("--drafts", is_flag=True, help="Include drafts and scheduled issues.")
 @click.option("--only", multiple=True, metavar="SLUG", help="Build the pages of this issue alone; may be given again.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes at once (default: one for each core).")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="Processes at once (default: one for each core)."
+)
 @click.option("--force", is_flag=True, help="Make everything again, changed or not.")
 @click.option("--json", "json_", is_flag=True, help="Tell what was done as one JSON document.")
-def COMMAND(output: Path | None, drafts: bool, only: tuple[str, ...], jobs: int | None, force: bool, json_: bool) -> None:
+def COMMAND(
+    output: Path | None, drafts: bool, only: tuple[str, ...], jobs: int | None, force: bool, json_: bool
+) -> None:
     """Render everything that changed into dist/."""
     root = publication_root()
     stamp = _Stamp(root, output, f"{drafts}")
@@ -36,7 +40,13 @@ def COMMAND(output: Path | None, drafts: bool, only: tuple[str, ...], jobs: int 
     report = _built(root, stamp.output, drafts, only, jobs, force)
     problems = ordered(report.problems)
     if json_:
-        facts = {"output": str(stamp.output), "issues": report.issues, "written": report.written, "removed": report.removed, "unchanged": report.unchanged}
+        facts = {
+            "output": str(stamp.output),
+            "issues": report.issues,
+            "written": report.written,
+            "removed": report.removed,
+            "unchanged": report.unchanged,
+        }
         click.echo(as_json({**facts, "problems": [problem_facts(problem) for problem in problems]}))
     else:
         said = "\n".join(_said(report))
@@ -55,7 +65,9 @@ class _Stamp:
         self.root = root
         self.output = output.absolute() if output else root / _default_output(root)
         self.shown = f"{output or _default_output(root)}"
-        environment = "\0".join(f"{key}={value}" for key, value in sorted(os.environ.items()) if key.startswith("NEWSLETTER_"))
+        environment = "\0".join(
+            f"{key}={value}" for key, value in sorted(os.environ.items()) if key.startswith("NEWSLETTER_")
+        )
         self.options = f"{options}\0{self.output}\0{environment}\0{os.environ.get('SOURCE_DATE_EPOCH', '')}"
         self.path = root / STATE / f"stamp-{abs(_spelled_sum(str(self.output)))}"
 
@@ -75,7 +87,15 @@ class _Stamp:
         from newsletter.edge.stamp import fingerprint, write_stamp
 
         digest, youngest = fingerprint(self.root, self.output, self.options)
-        said = "\n".join([*_said(report), _summary(report._replace(written=(), removed=(), unchanged=report.unchanged + len(report.written)), self.shown)])
+        said = "\n".join(
+            [
+                *_said(report),
+                _summary(
+                    report._replace(written=(), removed=(), unchanged=report.unchanged + len(report.written)),
+                    self.shown,
+                ),
+            ]
+        )
         write_stamp(self.path, digest, youngest, report.until, said, time.time_ns())
 
 
@@ -113,7 +133,11 @@ def _refuse_sources(root: Path, output: Path) -> None:
 
     target = output.resolve()
     sources = [root / name for name in ("issues", "seeds", "templates", ".git", STATE)]
-    if target == root.resolve() or target in root.resolve().parents or any(target == folder.resolve() or folder.resolve() in target.parents for folder in sources):
+    if (
+        target == root.resolve()
+        or target in root.resolve().parents
+        or any(target == folder.resolve() or folder.resolve() in target.parents for folder in sources)
+    ):
         raise NewsletterError(f"{output} cannot be the output folder: it would mix with the sources")
 
 

@@ -10,7 +10,12 @@ import click
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--title", default="", help="Title of the newsletter (default: the name of the folder).")
-@click.option("--base-url", default="https://news.example.org", show_default=True, help="Address where dist/ will be published.")
+@click.option(
+    "--base-url",
+    default="https://news.example.org",
+    show_default=True,
+    help="Address where dist/ will be published.",
+)
 def COMMAND(folder: Path, title: str, base_url: str) -> None:
     """Begin a publication in DIR (default: here). Nothing that exists is overwritten."""
     from newsletter.edge.clock import today

@@ -64,7 +64,15 @@ def _facts(item: Item, by_slug: dict[str, Issue]) -> dict[str, object]:
         "status": "covered" if any(seen.by == "issue" for seen in item.seen) else "unused",
         "also": list(item.also),
         "seen": [
-            {"by": seen.by, "path": str(seen.path), "line": seen.line, "words": seen.words, "heading": seen.heading, "issue": seen.issue, **_when(by_slug.get(seen.issue))}
+            {
+                "by": seen.by,
+                "path": str(seen.path),
+                "line": seen.line,
+                "words": seen.words,
+                "heading": seen.heading,
+                "issue": seen.issue,
+                **_when(by_slug.get(seen.issue)),
+            }
             for seen in item.seen
         ],
     }

@@ -20,9 +20,22 @@ if TYPE_CHECKING:
 @click.option("--date", "day", metavar="D", help="Date of the issue (default: today).")
 @click.option("--slug", default="", metavar="S", help="Name in the address (default: made from the title).")
 @click.option("--since", metavar="D", help="Leave out seeds that are older.")
-@click.option("--seed", "seeds", multiple=True, type=click.Path(path_type=Path), metavar="PATH", help="Only this seed, or folder of seeds; may be given again.")
+@click.option(
+    "--seed",
+    "seeds",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Only this seed, or folder of seeds; may be given again.",
+)
 @click.option("--section", "sections", multiple=True, metavar="KIND", help="Only this section; may be given again.")
-@click.option("--candidates", type=click.IntRange(0), default=None, metavar="N", help="Most uncommented links offered in a section.")
+@click.option(
+    "--candidates",
+    type=click.IntRange(0),
+    default=None,
+    metavar="N",
+    help="Most uncommented links offered in a section.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the draft instead of writing it.")
 @click.option("--json", "json_", is_flag=True, help="Tell what was used and left out as one JSON document.")
 @click.option("--edit", is_flag=True, help="Open the draft in $EDITOR.")
@@ -64,7 +77,13 @@ def COMMAND(
         candidates=settings.candidates if candidates is None else candidates,
     )
     made = draft(plan, sources, issues, settings)
-    tell([*loaded.problems, *unread, *(problem for source in sources for problem in source.problems if problem.severity != "note")])
+    tell(
+        [
+            *loaded.problems,
+            *unread,
+            *(problem for source in sources for problem in source.problems if problem.severity != "note"),
+        ]
+    )
     _account(made)
     if dry_run:
         click.echo(as_json(_facts(made)) if json_ else made.artifact.data.decode(), nl=json_)
@@ -109,7 +128,9 @@ def _known(sections: tuple[str, ...], settings: object) -> tuple[str, ...]:
     known = [kind.name for kind in kinds(settings)]
     for name in sections:
         if name not in known:
-            raise click.BadParameter(f"no section kind called {name!r}{did_you_mean(name, known)}", param_hint="--section")
+            raise click.BadParameter(
+                f"no section kind called {name!r}{did_you_mean(name, known)}", param_hint="--section"
+            )
     return sections
 
 
@@ -143,11 +164,22 @@ def _short(text: str) -> str:
 
 def _facts(made: Draft) -> dict[str, object]:
     def pick(one: Pick) -> dict[str, object]:
-        return {"path": str(one.path), "line": one.line, "title": one.title, "url": one.url, "section": one.section, "why": one.why, "follow_up": one.follows}
+        return {
+            "path": str(one.path),
+            "line": one.line,
+            "title": one.title,
+            "url": one.url,
+            "section": one.section,
+            "why": one.why,
+            "follow_up": one.follows,
+        }
 
     return {
         "path": str(made.artifact.path),
         "used": [pick(one) for one in made.used],
         "candidates": [pick(one) for one in made.candidates],
-        "left_out": [{"path": str(one.path), "line": one.line, "title": one.title, "url": one.url, "why": one.why} for one in made.left_out],
+        "left_out": [
+            {"path": str(one.path), "line": one.line, "title": one.title, "url": one.url, "why": one.why}
+            for one in made.left_out
+        ],
     }

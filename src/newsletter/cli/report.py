@@ -20,13 +20,19 @@ def publication_root() -> Path:
     """The publication that the current folder belongs to."""
     root = find_root(Path.cwd())
     if root is None:
-        raise NewsletterError("no newsletter here: no newsletter.toml and no issues/ in this folder or above", hint="newsletter init")
+        raise NewsletterError(
+            "no newsletter here: no newsletter.toml and no issues/ in this folder or above",
+            hint="newsletter init",
+        )
     return root
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in the order in which a person would mend them."""
-    return sorted(dict.fromkeys(problems), key=lambda problem: (str(problem.path), problem.line, problem.column, problem.code))
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda problem: (str(problem.path), problem.line, problem.column, problem.code),
+    )
 
 
 def tell(problems: Iterable[Problem], err: bool = True) -> None:

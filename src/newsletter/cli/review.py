@@ -63,7 +63,12 @@ def _refresh(root: Path, path: PurePosixPath, facts: ReviewFacts, dry_run: bool)
     before = (root / path).read_bytes()
     result = refresh(before.decode("utf-8"), facts, path=path)
     tell(result.problems)
-    for what, names in (("refreshed", result.refreshed), ("kept as edited", result.kept), ("edited, and would differ now", result.outdated), ("not in the file", result.missing)):
+    for what, names in (
+        ("refreshed", result.refreshed),
+        ("kept as edited", result.kept),
+        ("edited, and would differ now", result.outdated),
+        ("not in the file", result.missing),
+    ):
         if names:
             click.echo(f"{what}: {', '.join(names)}", err=True)
     after = result.text.encode("utf-8")

@@ -27,17 +27,25 @@ KINDS: dict[str, str] = {
     "tr": "row",
     **dict.fromkeys(("td", "th"), "cell"),
     **dict.fromkeys(("thead", "tbody", "tfoot", "colgroup"), "section"),
-    **dict.fromkeys("div section article header footer main aside center nav address hgroup fieldset dl dt dd caption".split(), "block"),
-    **dict.fromkeys("video audio iframe".split(), "media"),
     **dict.fromkeys(
-        "abbr bdi bdo big cite data dfn font ins kbd mark picture q rp rt ruby samp small span sub sup time u var label legend acronym".split(),
+        "div section article header footer main aside center nav address hgroup fieldset dl dt dd caption".split(),
+        "block",
+    ),
+    **dict.fromkeys(["video", "audio", "iframe"], "media"),
+    **dict.fromkeys(
+        (
+    "abbr bdi bdo big cite data dfn font ins kbd mark picture q rp rt ruby samp small span sub sup time u "
+    "var label legend acronym"
+).split(),
         "element",
     ),
 }
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 DROPPED = frozenset(
-    "script style template noscript object embed applet base link meta form input button select textarea svg math frame "
-    "frameset noframes title head plaintext xmp marquee canvas map area portal dialog slot".split()
+    (
+    "script style template noscript object embed applet base link meta form input button select textarea "
+    "svg math frame frameset noframes title head plaintext xmp marquee canvas map area portal dialog slot"
+).split()
 )
 KNOWN = frozenset(KINDS) | frozenset({"br", "hr", "img", "wbr", "col", "source", "track", "html", "body"}) | DROPPED
 KINDS["html"] = KINDS["body"] = "block"
@@ -61,8 +69,16 @@ def leaf(tag: str, attrs: dict[str, str], line: int) -> Node | None:
         url = attrs.get("src", "").strip()
         if not url or not safe(url) or (_pixel(attrs)):
             return None
-        sizes: tuple[tuple[str, Attr], ...] = tuple((name, int(attrs[name])) for name in ("width", "height") if attrs.get(name, "").isdecimal())
-        return Node("image", (), "", (("url", url), ("alt", attrs.get("alt", "")), ("title", attrs.get("title", "")), *sizes), line)
+        sizes: tuple[tuple[str, Attr], ...] = tuple(
+            (name, int(attrs[name])) for name in ("width", "height") if attrs.get(name, "").isdecimal()
+        )
+        return Node(
+            "image",
+            (),
+            "",
+            (("url", url), ("alt", attrs.get("alt", "")), ("title", attrs.get("title", "")), *sizes),
+            line,
+        )
     if tag == "wbr":
         return Node("text", (), "\u200b", (), line)
     return None

@@ -158,7 +158,13 @@ def _element(frame: _Frame) -> Node | None:
     children = tuple(frame.children)
     if kind == "code":
         text = Node("span", children).plain() if children else ""
-        return Node("code", (), text.strip("\n"), (("language", _language(frame)), ("info", _language(frame))), frame.line)
+        return Node(
+            "code",
+            (),
+            text.strip("\n"),
+            (("language", _language(frame)), ("info", _language(frame))),
+            frame.line,
+        )
     if kind == "codespan":
         if any(child.kind == "link" for child in children):
             return Node("element", children, "code", (), frame.line)
@@ -167,9 +173,17 @@ def _element(frame: _Frame) -> Node | None:
         rows = tuple(row for row in _rows(children) if row.children)
         return Node("table", rows, "", (), frame.line) if rows else None
     if kind == "list":
-        items = tuple(child if child.kind == "item" else Node("item", (child,)) for child in children if child.kind != "comment")
+        items = tuple(
+            child if child.kind == "item" else Node("item", (child,)) for child in children if child.kind != "comment"
+        )
         start = _number(frame.attrs.get("start", "1")) if frame.tag == "ol" else None
-        return Node("list", items, "", (("tight", True), ("start", start), ("mark", "." if frame.tag == "ol" else "-")), frame.line)
+        return Node(
+            "list",
+            items,
+            "",
+            (("tight", True), ("start", start), ("mark", "." if frame.tag == "ol" else "-")),
+            frame.line,
+        )
     if kind == "element" and not children and frame.tag not in ("td", "th"):
         return Node("anchor", (), "", (("id", frame.attrs["id"]),), frame.line) if frame.attrs.get("id") else None
     if kind == "block":

@@ -70,7 +70,9 @@ def _footnotes(reader: Reader, state: LineState, markdown: mistune.Markdown) -> 
         yield Node("footnote", children, key, (("number", number), ("uses", reader.uses[key])), notes[key][1])
 
 
-def _problems(nodes: tuple[Node, ...], env: Any, reader: Reader, path: PurePosixPath, first_line: int) -> Iterator[Problem]:
+def _problems(
+    nodes: tuple[Node, ...], env: Any, reader: Reader, path: PurePosixPath, first_line: int
+) -> Iterator[Problem]:
     for name, line in env.get("notes_twice", ()):
         yield Problem("W301", f"footnote [^{name}] is defined twice; the first one counts", path, line)
     for name in dict.fromkeys(env.get("notes_missing", ())):

@@ -35,7 +35,9 @@ def table(target: Target) -> Mapping[str, Writer]:
 def to_html(document: Document) -> str:
     """The body of a web page. Addresses stay as they are written; local images lie beside the page."""
     pen = Pen(table("html"))
-    return pen(document.nodes) + _notes(pen, document, '<section class="footnotes" aria-label="Footnotes">', "</section>")
+    return pen(document.nodes) + _notes(
+        pen, document, '<section class="footnotes" aria-label="Footnotes">', "</section>"
+    )
 
 
 def to_email(document: Document, base: str) -> str:

@@ -10,13 +10,16 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.archive import issue_key, read_heads, reading_base
-from newsletter.edge.memory import Memory, Written
+from newsletter.edge.memory import Memory
+from newsletter.edge.output import Output
+from newsletter.edge.pages import write_pages
+from newsletter.edge.pictures import copy_pictures
 from newsletter.edge.printing import Done, Task, print_all
 from newsletter.edge.project import STATE
 from newsletter.edge.settings import load_settings
@@ -28,7 +31,8 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
-from newsletter.render.renderer import Press, Texts
+
+Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 
 
 class Options(NamedTuple):
@@ -52,11 +56,8 @@ class Report(NamedTuple):
     until: float = float("inf")
 
 
-Progress = Callable[[Iterable[Done], int], Iterable[Done]]
-
-
 def build(root: Path, options: Options, now: datetime, progress: Progress = lambda done, _total: done) -> Report:
-    """Build the publication in `root`. Only one build of a publication runs at a time; a second one waits."""
+    """Build the publication in `root`. One build of a publication runs at a time; a second one waits."""
     loaded = load_settings(root)
     theme = load_theme(root)
     with files.lock(root / STATE):
@@ -64,7 +65,10 @@ def build(root: Path, options: Options, now: datetime, progress: Progress = lamb
         files.clean_up(options.output)
         memory = Memory(root / STATE / "memory.sqlite")
         try:
-            return _Build(root, options, loaded.settings, theme, memory).run(now, loaded.problems, progress)
+            reading = reading_base(loaded.settings)
+            base = digest(reading, theme)
+            house = _House(root, options, loaded.settings, theme, memory, progress, reading, base)
+            return _run(house, now, loaded.problems)
         finally:
             memory.close()
             files.clean_up(options.output)
@@ -72,153 +76,121 @@ def build(root: Path, options: Options, now: datetime, progress: Progress = lamb
                 os.sync()  # exit 0 means that it is on the disk
 
 
-class _Build:
-    """One run: the files met so far and what became of them."""
+class _House(NamedTuple):
+    """What every step of one build needs. `reading` is the digest of program and settings, `base` of the theme too."""
 
-    def __init__(self, root: Path, options: Options, settings: Settings, theme: Theme, memory: Memory) -> None:
-        self.root, self.options, self.settings, self.theme, self.memory = root, options, settings, theme, memory
-        self.folder = str(options.output.resolve())
-        self.reading = reading_base(settings)
-        self.base = digest(self.reading, theme)
-        self.before = {} if options.force else memory.written(self.folder)
-        self.intact = _intact(self.before.values(), options.output)
-        self.now_there: dict[str, Written] = {}
-        self.written: list[str] = []
-        self.problems: list[Problem] = []
-        self.keys: list[str] = []
-        self.texts: dict[str, Texts] = {}
-        self.sources: dict[PurePosixPath, tuple[Head, Raw]] = {}
+    root: Path
+    options: Options
+    settings: Settings
+    theme: Theme
+    memory: Memory
+    progress: Progress
+    reading: str
+    base: str
 
-    def run(self, now: datetime, problems: Iterable[Problem], progress: Progress) -> Report:
-        self.problems += problems
-        heads, raws, unread, self.keys[:] = read_heads(self.root, self.settings, self.memory, self.options.force)
-        self.problems += unread
-        out = [head for head in heads if self.options.drafts or pipeline.is_out(head, now)]
-        later = [head.published.timestamp() for head in heads if head.status == "published" and head.published and head.published > now]
-        chosen = self.chosen(out)
-        frames = dict(zip((head.place for head in out), pipeline.frames(out, self.settings), strict=True))
-        issues = self.issues([(head, raws[head.path], frames[head.place]) for head in chosen], progress)
-        removed: list[str] = []
-        if not self.options.only:
-            publication = Publication(self.settings, tuple(issues))
-            self.issues([self.review(raw) for raw in pipeline.automatic_reviews(publication)], progress)
-            self.pages(publication)
-            removed = self.prune()
-        self.memory.note(self.folder, self.now_there.values(), removed)
-        unchanged = len(self.now_there) - len(self.written)
-        return Report(len(issues), tuple(sorted(self.written)), tuple(removed), unchanged, tuple(dict.fromkeys(self.problems)), min(later, default=float("inf")))
-
-    def chosen(self, out: Sequence[Head]) -> list[Head]:
-        only = set(self.options.only)
-        chosen = [head for head in out if not only or head.slug in only or str(head.path) in only]
-        if only and not chosen:
-            raise NewsletterError(f"no issue called {', '.join(sorted(only))}", hint="see `newsletter library` or the names in issues/; drafts need --drafts")
-        return chosen
-
-    def review(self, raw: Raw) -> tuple[Head, Raw, Frame]:
-        return read_head(raw, self.settings), raw, Frame(self.settings)
-
-    def issues(self, wanted: Sequence[tuple[Head, Raw, Frame]], progress: Progress) -> list[Issue]:
-        """The issues, each made again only if something that it is made of changed."""
-        tasks = [Task(head, raw, frame, issue_key(self.reading, head, raw), digest(self.base, head, raw.data, frame.older, frame.newer)) for head, raw, frame in wanted]
-        known = {} if self.options.force else self.memory.recall(task.read_key for task in tasks)
-        stale = [task for task in tasks if task.read_key not in known or task.print_key not in self.intact]
-        done = {one.read_key: one for one in progress(print_all(stale, self.theme, self.options.output, self.options.jobs), len(stale))}
-        self.memory.remember(chain.from_iterable(one.remembered() for one in done.values()))
-        issues = []
-        for task in tasks:
-            self.keys.append(task.read_key)
-            self.sources[task.raw.path] = (task.head, task.raw)
-            one = done.get(task.read_key)
-            if one:
-                self.problems += one.problems
-                self.took(one.files, one.written)
-                if one.failed:
-                    self.keep(task.head.place)
-            else:
-                self.took((file for file in self.before.values() if file.key == task.print_key), ())
-            issue, pictures = (one.issue, one.pictures) if one else known[task.read_key]
-            if issue:
-                self.keys.append("text:" + issue.fingerprint)
-                self.problems += issue.problems
-                self.pictures(pictures)
-                issues.append(issue)
-        return issues
-
-    def took(self, there: Iterable[Written], written: Iterable[str]) -> None:
-        self.now_there.update((file.path, file) for file in there)
-        self.written += written
-
-    def keep(self, place: str) -> None:
-        """What failed leaves its last good files in place."""
-        self.took([file for file in self.before.values() if file.path.startswith(place + "/") and file.path not in self.now_there], ())
-
-    def pictures(self, pictures: Iterable[pipeline.Picture]) -> None:
-        """Copy the local images of an issue beside its page."""
-        for picture in pictures:
-            source = self.root / picture.source
-            path = PurePosixPath(os.path.normpath(picture.source))
-            if path.parts[:1] == ("..",) or not source.resolve().is_relative_to(self.root.resolve()):
-                continue
-            try:
-                facts = source.stat()
-            except OSError:
-                continue
-            key = digest(str(path), facts.st_size, facts.st_mtime_ns)
-            target = str(picture.target)
-            if target in self.before and self.before[target].key == key and key in self.intact:
-                self.took([self.before[target]], ())
-            else:
-                self.write(picture.target, key, source.read_bytes())
-
-    def pages(self, publication: Publication) -> None:
-        """The pages about more than one issue."""
-        press = Press(self.settings, self.theme, self.text_of)
-        for page in pipeline.pages(publication):
-            key = pipeline.page_key(page, self.base)
-            if key in self.intact:
-                self.took([self.before[str(page.path)]], ())
-                continue
-            try:
-                self.write(page.path, key, pipeline.made(page, press).data)
-            except NewsletterError as error:
-                self.problems += error.problems or (Problem("E801", error.message, PurePosixPath(page.path)),)
-                self.keep(str(page.path.parent))
-
-    def text_of(self, issue: Issue) -> Texts:
-        """The body of an issue, for the pages of others: remembered from when its own were made."""
-        key = "text:" + issue.fingerprint
-        if key not in self.texts:
-            found = self.memory.recall([key]).get(key)
-            if found is None:
-                head, raw = self.sources[issue.path]
-                found = pipeline.texts(pipeline.manuscript(head, raw, self.settings))
-            self.texts = {**self.texts, key: found} if len(self.texts) < 64 else {key: found}
-        return self.texts[key]
-
-    def write(self, path: PurePosixPath, key: str, data: bytes) -> None:
-        wrote = files.write_if_changed(self.options.output, path, data)
-        facts = (self.options.output / path).stat()
-        self.took([Written(str(path), key, facts.st_size, facts.st_mtime_ns)], [str(path)] if wrote else [])
-
-    def prune(self) -> list[str]:
-        """Remove what we once wrote and no longer would; files that are not ours stay."""
-        gone = sorted(set(self.before) - set(self.now_there))
-        for path in gone:
-            files.remove(self.options.output, PurePosixPath(path))
-        self.memory.forget_all_but(self.keys)
-        return gone
+    def recall(self, keys: Iterable[str]) -> dict[str, Any]:
+        return {} if self.options.force else self.memory.recall(keys)
 
 
-def _intact(files: Iterable[Written], output: Path) -> frozenset[str]:
-    """The keys all of whose files still lie there as they were written."""
-    intact: set[str] = set()
-    broken: set[str] = set()
-    for file in files:
-        try:
-            facts = os.stat(output / file.path)
-            same = facts.st_size == file.size and facts.st_mtime_ns == file.time
-        except OSError:
-            same = False
-        (intact if same else broken).add(file.key)
-    return frozenset(intact - broken)
+class _Work(NamedTuple):
+    """An issue that belongs into the build."""
+
+    head: Head
+    raw: Raw
+    frame: Frame
+
+
+def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
+    options, settings, memory = house.options, house.settings, house.memory
+    found = read_heads(house.root, settings, memory, options.force)
+    out = [head for head in found.heads if options.drafts or pipeline.is_out(head, now)]
+    frames = pipeline.frames(out, settings)
+    every = [_Work(head, found.raws[head.path], frame) for head, frame in zip(out, frames, strict=True)]
+    folder = str(options.output.resolve())
+    output = Output(options.output, {} if options.force and not options.only else memory.written(folder))
+    printed = _printed(house, _chosen(every, options.only), output)
+    problems = [*said, *found.problems, *printed.problems]
+    removed: tuple[str, ...] = ()
+    if not options.only:
+        publication = Publication(settings, printed.issues)
+        automatic = _reviews(house, publication)
+        works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.values()]
+        reviews = _printed(house, works, output)
+        sources = {work.raw.path: (work.head, work.raw) for work in every}
+        problems += write_pages(publication, house.theme, house.base, sources, memory, output)
+        removed = output.prune()
+        memory.forget_all_but((*found.keys, *printed.keys, *automatic, *reviews.keys))
+    memory.note(folder, output.after.values(), removed)
+    later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
+    return Report(
+        issues=len(printed.issues),
+        written=tuple(sorted(output.written)),
+        removed=removed,
+        unchanged=len(output.after) - len(output.written),
+        problems=tuple(dict.fromkeys(problems)),
+        until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
+    )
+
+
+def _chosen(every: Sequence[_Work], only: tuple[str, ...]) -> Sequence[_Work]:
+    if not only:
+        return every
+    chosen = [work for work in every if work.head.slug in only or str(work.head.path) in only]
+    missing = [name for name in only if all(name not in (work.head.slug, str(work.head.path)) for work in chosen)]
+    if missing:
+        raise NewsletterError(f"no issue called {', '.join(missing)}", hint="drafts and scheduled issues need --drafts")
+    return chosen
+
+
+def _reviews(house: _House, publication: Publication) -> dict[str, Raw]:
+    """The automatic reviews by their keys; a year is counted again only when one of its issues changed."""
+    wanted = {
+        digest(house.reading, "review", period.name, issues): (period, issues)
+        for period, issues in pipeline.unreviewed(publication)
+    }
+    known = house.recall(wanted)
+    made = {key: pipeline.automatic_review(*about, house.settings) for key, about in wanted.items() if key not in known}
+    house.memory.remember(made.items())
+    return {key: known[key] if key in known else made[key] for key in wanted}
+
+
+class _Printed(NamedTuple):
+    """The issues of a build, newest first; the keys under which they are remembered; what was wrong with them."""
+
+    issues: tuple[Issue, ...]
+    keys: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
+    """The issues, each made again only if something that it is made of changed."""
+    tasks = [_task(house, work) for work in works]
+    known = house.recall(task.read_key for task in tasks)
+    stale = [task for task in tasks if task.read_key not in known or not output.has(task.print_key)]
+    printing = print_all(stale, house.theme, house.memory, output.folder, house.options.jobs)
+    done = {one.read_key: one for one in house.progress(printing, len(stale))}
+    house.memory.remember(chain.from_iterable(one.remembered() for one in done.values()))
+    issues: list[Issue] = []
+    problems: list[Problem] = []
+    for task in tasks:
+        one = done.get(task.read_key)
+        if one:
+            problems += one.problems
+            output.took(one.files, one.written)
+            if one.failed:
+                output.keep_below(task.head.place)
+        else:
+            output.keep(task.print_key)
+        issue, pictures = (one.issue, one.pictures) if one else known[task.read_key]
+        if issue:
+            problems += issue.problems
+            copy_pictures(pictures, house.root, output)
+            issues.append(issue)
+    keys = (*(task.read_key for task in tasks), *("text:" + issue.fingerprint for issue in issues))
+    return _Printed(tuple(issues), keys, tuple(problems))
+
+
+def _task(house: _House, work: _Work) -> Task:
+    head, raw, frame = work
+    read_key = issue_key(house.reading, head, raw)
+    return Task(head, raw, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))

@@ -1,4 +1,4 @@
-"""What time it is: read once, at the door, and passed on as a value. `SOURCE_DATE_EPOCH` stops it for reproducible runs."""
+"""What time it is: read once, at the door, and passed on as a value. `SOURCE_DATE_EPOCH` stops it."""
 
 from __future__ import annotations
 

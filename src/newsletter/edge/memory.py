@@ -1,4 +1,4 @@
-"""What earlier builds made, remembered by the digest of its arguments, in one SQLite file that may be deleted at any time.
+"""What earlier builds made, by the digest of its arguments, in one SQLite file that may be deleted at any time.
 
 `values` holds results that cost time to make (an issue that was read, its body for the feeds); `files` holds what lies
 in each output folder, of which arguments it was made, and how it looked when it was written.
@@ -63,10 +63,10 @@ class Memory:
         self._base.executemany("insert or replace into vals values (?, ?)", rows)
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
-        """Drop every value that no longer belongs to the publication."""
+        """Drop every value that no longer belongs to the publication; what is no issue's (`styles:…`) stays."""
         self._base.execute("create temp table kept (key text primary key) without rowid")
         self._base.executemany("insert or ignore into kept values (?)", ((key,) for key in keys))
-        self._base.execute("delete from vals where key not in (select key from kept)")
+        self._base.execute("delete from vals where key not in (select key from kept) and key not like 'styles:%'")
         self._base.execute("drop table kept")
 
     def written(self, folder: str) -> dict[str, Written]:
@@ -77,7 +77,9 @@ class Memory:
     def note(self, folder: str, files: Iterable[Written], gone: Iterable[str]) -> None:
         """Write down what was written and what was removed."""
         self._base.executemany("delete from files where folder = ? and path = ?", ((folder, path) for path in gone))
-        self._base.executemany("insert or replace into files values (?, ?, ?, ?, ?)", ((folder, *file) for file in files))
+        self._base.executemany(
+            "insert or replace into files values (?, ?, ?, ?, ?)", ((folder, *file) for file in files)
+        )
 
     def close(self) -> None:
         """Keep what was said."""

@@ -29,7 +29,7 @@ def _has_table(pyproject: Path) -> bool:
 
 
 def walk(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Every file below a folder, in the order of the names; hidden ones and links that lead elsewhere are passed over."""
+    """Every file below a folder, in the order of the names; hidden ones and symbolic links are passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -60,4 +60,6 @@ def seed_paths(root: Path) -> list[PurePosixPath]:
     return [path for path in found if path.name != "library.lock" and path.suffix.lower() not in _PICTURES]
 
 
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico"})
+_PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico"}
+)

@@ -43,7 +43,13 @@ def settings_of(values: Mapping[str, Any]) -> tuple[Settings, list[Wrong]]:
     for name in given.get("sections", ()):
         if name not in SECTIONS and name not in own:
             meant = did_you_mean(name, [*SECTIONS, *own])
-            wrong.append(Wrong("sections", f"sections: no section kind called {name!r}{meant}", f"add a table [kinds.{name}]"))
+            wrong.append(
+                Wrong(
+                    "sections",
+                    f"sections: no section kind called {name!r}{meant}",
+                    f"add a table [kinds.{name}]",
+                )
+            )
     return Settings(**given), wrong
 
 
@@ -140,7 +146,11 @@ def _between(least: int, most: int) -> Callable[[Any], int]:
 def _folder(value: Any) -> str:
     text = _text(value).strip("/")
     first = text.split("/", 1)[0]
-    if not text or first in ("", ".", "..", "issues", "seeds", "templates", ".git", ".newsletter") or ".." in text.split("/"):
+    if (
+        not text
+        or first in ("", ".", "..", "issues", "seeds", "templates", ".git", ".newsletter")
+        or ".." in text.split("/")
+    ):
         raise ValueError(f"{value!r} cannot be the output folder: it would mix with the sources")
     return text
 

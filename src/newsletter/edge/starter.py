@@ -58,5 +58,8 @@ def starter(title: str, base_url: str, day: date) -> Iterator[tuple[PurePosixPat
     settings = _SETTINGS.format(title=quoted(title), base_url=quoted(base_url))
     yield PurePosixPath("newsletter.toml"), settings.encode()
     yield PurePosixPath("seeds/notes/inbox.md"), _INBOX.encode()
-    yield PurePosixPath(f"issues/{day.isoformat()}-hello-readers.md"), _ISSUE.format(day=day.isoformat()).encode()
+    yield (
+        PurePosixPath(f"issues/{day.isoformat()}-hello-readers.md"),
+        _ISSUE.format(day=day.isoformat()).encode(),
+    )
     yield PurePosixPath(".gitignore"), _IGNORE.encode()

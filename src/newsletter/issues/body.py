@@ -69,7 +69,9 @@ def sections_of(document: Document, among: Sequence[SectionKind]) -> Iterator[Se
     if not levels:
         return
     level = min(levels)
-    starts = [place for place, node in enumerate(document.nodes) if node.kind == "heading" and node.get("level") == level]
+    starts = [
+        place for place, node in enumerate(document.nodes) if node.kind == "heading" and node.get("level") == level
+    ]
     for start, end in zip(starts, [*starts[1:], len(document.nodes)], strict=True):
         heading, inside = document.nodes[start], document.nodes[start + 1 : end]
         title = heading.plain().strip()

@@ -72,7 +72,14 @@ def _is_wanted(source: Source, plan: Plan) -> bool:
 
 
 def _oldest_first(issues: Sequence[Issue]) -> list[Issue]:
-    return sorted(issues, key=lambda issue: (issue.published.timestamp() if issue.published else float("inf"), issue.number or 0, issue.slug))
+    return sorted(
+        issues,
+        key=lambda issue: (
+            issue.published.timestamp() if issue.published else float("inf"),
+            issue.number or 0,
+            issue.slug,
+        ),
+    )
 
 
 def _first_candidates(found: Gathered, most: int) -> tuple[tuple[Pick, ...], tuple[LeftOut, ...]]:
@@ -85,7 +92,13 @@ def _first_candidates(found: Gathered, most: int) -> tuple[tuple[Pick, ...], tup
         if taken[pick.section] <= most:
             kept.append(pick)
         else:
-            spare.append(LeftOut(pick.path, pick.line, pick.title, pick.url, f"more than {most} candidates for {pick.section}"))
+            spare.append(
+                LeftOut(
+                    pick.path,
+                    pick.line,
+                    pick.title,
+                    pick.url,
+                    f"more than {most} candidates for {pick.section}",
+                )
+            )
     return tuple(kept), tuple(spare)
-
-

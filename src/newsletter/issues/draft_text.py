@@ -1,4 +1,4 @@
-"""What was gathered in, the Markdown of the draft out: notes word for word, candidates folded at the end of a section."""
+"""What was gathered in, the Markdown of the draft out: notes word for word, candidates folded below them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,27 @@ from newsletter.text.front_matter import spell
 from newsletter.text.words import cut, plural
 
 
-def draft_text(title: str, day: date, number: int, found: Gathered, candidates: Sequence[Pick], among: Sequence[SectionKind]) -> str:
+def draft_text(
+    title: str,
+    day: date,
+    number: int,
+    found: Gathered,
+    candidates: Sequence[Pick],
+    among: Sequence[SectionKind],
+) -> str:
     """The whole file. Every entry is followed by a comment that says where it came from; readers never see it."""
-    parts = [_front_matter(title, day, number, found), "<!-- opening: what happened, and why should anybody care? -->"]
+    parts = [
+        _front_matter(title, day, number, found),
+        "<!-- opening: what happened, and why should anybody care? -->",
+    ]
     for kind in among:
         used = [pick for pick in found.used if pick.section == kind.name]
         offered = [pick for pick in candidates if pick.section == kind.name]
         if used or offered:
             parts.append(f"## {kind.heading}")
-            parts += ["\n".join(entries) if listed else "\n\n".join(entries) for listed, entries in _written(used, kind)]
+            parts += [
+                "\n".join(entries) if listed else "\n\n".join(entries) for listed, entries in _written(used, kind)
+            ]
             parts += _folded(offered)
     return "\n\n".join(parts) + "\n"
 

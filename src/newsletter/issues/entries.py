@@ -67,7 +67,16 @@ def _of_item(item: Node) -> Entry:
         title = _strong_words(item) or cut(words, 90)
     before, met, after = words.partition(title)
     comment = _AFTER_TITLE.sub("", after) if met and len(before) < 4 else words
-    return Entry(title, canonical(href) if href else "", href, comment, item.line, "", _topics((item,)), _addresses(links))
+    return Entry(
+        title,
+        canonical(href) if href else "",
+        href,
+        comment,
+        item.line,
+        "",
+        _topics((item,)),
+        _addresses(links),
+    )
 
 
 def _own_words(item: Node) -> str:
@@ -81,7 +90,12 @@ def _strong_words(item: Node) -> str:
 
 
 def _links(nodes: Sequence[Node]) -> list[Node]:
-    return [node for top in nodes for node in top.walk() if node.kind == "link" and not node.string("url").startswith(("#", "mailto:"))]
+    return [
+        node
+        for top in nodes
+        for node in top.walk()
+        if node.kind == "link" and not node.string("url").startswith(("#", "mailto:"))
+    ]
 
 
 def _addresses(links: Sequence[Node]) -> tuple[str, ...]:

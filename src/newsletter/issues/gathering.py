@@ -51,7 +51,9 @@ class Gathered(NamedTuple):
     sources: tuple[PurePosixPath, ...]
 
 
-def gathered(sources: Sequence[Source], issues: Sequence[Issue], settings: Settings, among: Sequence[SectionKind]) -> Gathered:
+def gathered(
+    sources: Sequence[Source], issues: Sequence[Issue], settings: Settings, among: Sequence[SectionKind]
+) -> Gathered:
     """Sorts what was collected. `issues` are all there are, oldest first: a draft counts as much as a published one."""
     past = coverages(issues, settings.allowed)
     told = _told(issues)
@@ -71,7 +73,9 @@ def gathered(sources: Sequence[Source], issues: Sequence[Issue], settings: Setti
     offered: dict[str, Pick] = {}
     for source in fresh:
         _offer(source, offered, used, left_out, past, among)
-    named = tuple(sorted({pick.path for pick in (*used.values(), *offered.values())} | {source.path for source in fresh}))
+    named = tuple(
+        sorted({pick.path for pick in (*used.values(), *offered.values())} | {source.path for source in fresh})
+    )
     return Gathered(tuple(used.values()), tuple(offered.values()), tuple(left_out), named)
 
 
@@ -102,8 +106,12 @@ def _take_note(
     section, sure = assign(Candidate(said, heading, url, kind_of(url) if url else "", f"{title} {note.comment}"), among)
     follows = str(coverage.mention) if coverage.standing == "follow-up" else ""
     page = coverage.mention.issue.page if follows and coverage.mention else ""
-    why = {100: f"@{said}", 80: f"stood under “{heading}”"}.get(sure, "the address and the words around" if sure else "no section wants it")
-    used[url or f"{note.path}:{note.line}"] = Pick(note.path, note.line, title, url, section, (note,), "", follows, page, why)
+    why = {100: f"@{said}", 80: f"stood under “{heading}”"}.get(
+        sure, "the address and the words around" if sure else "no section wants it"
+    )
+    used[url or f"{note.path}:{note.line}"] = Pick(
+        note.path, note.line, title, url, section, (note,), "", follows, page, why
+    )
 
 
 def _twin(picks: Iterable[Pick], url: str, title: str) -> str:
@@ -115,11 +123,18 @@ def _twin(picks: Iterable[Pick], url: str, title: str) -> str:
 
 
 def _offer(
-    source: Source, offered: dict[str, Pick], used: dict[str, Pick], left_out: list[LeftOut], past: Coverages, among: Sequence[SectionKind]
+    source: Source,
+    offered: dict[str, Pick],
+    used: dict[str, Pick],
+    left_out: list[LeftOut],
+    past: Coverages,
+    among: Sequence[SectionKind],
 ) -> None:
     if not source.items and not source.url and source.title:
         section, _ = assign(Candidate(words=source.title), among)
-        offered.setdefault(str(source.path), Pick(source.path, 1, source.title, "", section, why="a seed without a link"))
+        offered.setdefault(
+            str(source.path), Pick(source.path, 1, source.title, "", section, why="a seed without a link")
+        )
     for item in source.items:
         seen = item.seen[0]
         title = item.title or item.href
@@ -130,7 +145,9 @@ def _offer(
             why = f"covered in {coverage.mention}" if coverage.standing == "covered" else "a recurring link"
             left_out.append(LeftOut(seen.path, seen.line, title, item.url, why))
             continue
-        section, sure = assign(Candidate("", seen.heading, item.url, kind_of(item.url), f"{item.title} {seen.words}"), among)
+        section, sure = assign(
+            Candidate("", seen.heading, item.url, kind_of(item.url), f"{item.title} {seen.words}"), among
+        )
         follows = str(coverage.mention) if coverage.standing == "follow-up" else ""
         page = coverage.mention.issue.page if follows and coverage.mention else ""
         why = f"stood under “{seen.heading}”" if sure == 80 else "the address and the words around"
@@ -150,7 +167,9 @@ def _titles(sources: Iterable[Source]) -> dict[str, str]:
 
 def _told(issues: Iterable[Issue]) -> frozenset[str]:
     """The words of all entries ever, for notes that have no address to know them by."""
-    return frozenset(key for issue in issues for entry in issue.entries for key in (_key(entry.comment), _key(entry.title)) if key)
+    return frozenset(
+        key for issue in issues for entry in issue.entries for key in (_key(entry.comment), _key(entry.title)) if key
+    )
 
 
 def _key(text: str) -> str:

@@ -21,7 +21,10 @@ from newsletter.text.dates import read_datetime
 from newsletter.text.slugs import slugify
 
 _DATED = re.compile(r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]?(.*)", re.S)
-_TITLE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:#[ \t]+(?P<atx>[^\n]+?)[ \t]*#*[ \t]*(?:\n|$)|(?P<setext>[^\n#>*\-+][^\n]*)\n=+[ \t]*(?:\n|$))", re.S)
+_TITLE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:#[ \t]+(?P<atx>[^\n]+?)[ \t]*#*[ \t]*(?:\n|$)|(?P<setext>[^\n#>*\-+][^\n]*)\n=+[ \t]*(?:\n|$))",
+    re.S,
+)
 
 
 def decode(raw: Raw) -> tuple[str, tuple[Problem, ...]]:
@@ -145,7 +148,11 @@ def _from_name(name: str) -> str:
 
 def _status(values: Mapping[str, Any], path: PurePosixPath) -> str:
     said = _word(pick(values, "status"))
-    if said in ("draft", "idea", "todo", "wip", "hidden") or values.get("draft") is True or _word(values.get("draft")) == "true":
+    if (
+        said in ("draft", "idea", "todo", "wip", "hidden")
+        or values.get("draft") is True
+        or _word(values.get("draft")) == "true"
+    ):
         return "draft"
     unpublished = values.get("published") is False or values.get("is_published") is False
     return "draft" if unpublished or any(part in ("_drafts", "drafts") for part in path.parts) else "published"

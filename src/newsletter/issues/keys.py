@@ -1,4 +1,4 @@
-"""The keys of a front matter: ours, and the names that Hugo, Jekyll, Ghost, Substack and Buttondown use for the same."""
+"""The keys of a front matter: ours, and what Hugo, Jekyll, Ghost, Substack and Buttondown call the same."""
 
 from __future__ import annotations
 
@@ -7,9 +7,28 @@ from typing import Any
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": ("headline", "name"),
-    "date": ("publishdate", "publish_date", "pubdate", "published_at", "published", "post_date", "sent_at", "issue_date", "created"),
+    "date": (
+        "publishdate",
+        "publish_date",
+        "pubdate",
+        "published_at",
+        "published",
+        "post_date",
+        "sent_at",
+        "issue_date",
+        "created",
+    ),
     "updated": ("lastmod", "modified", "updated_at", "last_modified_at", "last_modified", "modified_at"),
-    "description": ("summary", "excerpt", "custom_excerpt", "meta_description", "subtitle", "dek", "abstract", "teaser"),
+    "description": (
+        "summary",
+        "excerpt",
+        "custom_excerpt",
+        "meta_description",
+        "subtitle",
+        "dek",
+        "abstract",
+        "teaser",
+    ),
     "slug": ("basename",),
     "id": ("guid", "uuid"),
     "number": ("issue", "issue_number", "issue_no", "secondary_id", "edition"),
@@ -34,9 +53,12 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 OURS = frozenset(SYNONYMS) | {"audio", "audio_length", "audio_type", "corrections", "toc", "bibliography"}
 
 FOREIGN = frozenset(
-    "layout permalink featured giscus_comments comments bibliography toc math mathjax katex weight url linktitle markup "
-    "authors_affiliations _styles menu outputs resources series translations hidden pin sitemap template theme author_url "
-    "tagline email_type attachments metadata related_email_ids editor_mode podcast_url thumbnail_url custom_css css js".split()
+    (
+        "layout permalink featured giscus_comments comments bibliography toc math mathjax katex weight url "
+        "linktitle markup authors_affiliations _styles menu outputs resources series translations hidden pin "
+        "sitemap template theme author_url tagline email_type attachments metadata related_email_ids "
+        "editor_mode podcast_url thumbnail_url custom_css css js"
+    ).split()
 )
 """Keys of other systems that mean nothing to us and are no slip of the pen either."""
 

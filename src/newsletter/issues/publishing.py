@@ -35,7 +35,11 @@ def published(head: Head, data: bytes, heads: Sequence[Head], settings: Settings
     style = front_matter.split(text).style
     values = plain_keys(head_was.values)
     said = pick(values, "date")
-    when = str(said) if said is not None and head.published else (f"{head.published:%Y-%m-%d}" if head.published else day.isoformat())
+    when = (
+        str(said)
+        if said is not None and head.published
+        else (f"{head.published:%Y-%m-%d}" if head.published else day.isoformat())
+    )
     wanted: list[tuple[str, str]] = []
     if said is None:
         wanted.append(("date", when))
@@ -47,7 +51,9 @@ def published(head: Head, data: bytes, heads: Sequence[Head], settings: Settings
         text = front_matter.edit(text, key, value)
     for key in ("status", "draft", "published"):
         if key in values and head.status == "draft":
-            text = front_matter.edit(text, key, {"status": spell("published", style), "draft": "false", "published": "true"}[key])
+            text = front_matter.edit(
+                text, key, {"status": spell("published", style), "draft": "false", "published": "true"}[key]
+            )
     if head.status == "draft" and "status" not in values and "draft" not in values and "published" not in values:
         text = front_matter.edit(text, "status", spell("published", style))
     return text.encode("utf-8")

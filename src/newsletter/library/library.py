@@ -65,15 +65,28 @@ def _in_issue(issue: Issue) -> Iterable[Item]:
         for entry in section.entries:
             if entry.url and is_web(entry.url):
                 told.add(entry.url)
-                sighting = Sighting("issue", issue.path, entry.line, entry.comment, section.title, section.kind, issue.slug)
+                sighting = Sighting(
+                    "issue", issue.path, entry.line, entry.comment, section.title, section.kind, issue.slug
+                )
                 yield Item(entry.url, entry.title, entry.href, topics=entry.topics, seen=(sighting,))
     for link in issue.links:
         url = canonical(link.url)
         if is_web(link.url) and url not in told:
             told.add(url)
-            yield Item(url, link.title, link.url, seen=(Sighting("issue", issue.path, link.line, link.title, issue=issue.slug),))
+            yield Item(
+                url,
+                link.title,
+                link.url,
+                seen=(Sighting("issue", issue.path, link.line, link.title, issue=issue.slug),),
+            )
 
 
 def _holds(item: Item, words: Iterable[str]) -> bool:
-    text = " ".join((normal_title(item.title), item.url.casefold(), *(sighting.words.casefold() for sighting in item.seen)))
+    text = " ".join(
+        (
+            normal_title(item.title),
+            item.url.casefold(),
+            *(sighting.words.casefold() for sighting in item.seen),
+        )
+    )
     return all(word in text for word in words)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from newsletter.model.item import Item
 
 _SAYS_NOTHING = frozenset(
-    "here link this paper article post blog code demo github model models website repo repository video tweet thread "
-    "source arxiv pdf huggingface read more docs documentation report announcement".split()
+    (
+        "here link this paper article post blog code demo github model models website repo repository video tweet thread "
+        "source arxiv pdf huggingface read more docs documentation report announcement"
+    ).split()
 )
 
 

@@ -94,6 +94,29 @@ def plain(nodes: tuple[Node, ...]) -> str:
 
 
 BLOCKS = frozenset(
-    "paragraph plain heading list item quote code rule table row cell callout figure figures caption details summary "
-    "footnote block section media comment dropped".split()
+    [
+        "paragraph",
+        "plain",
+        "heading",
+        "list",
+        "item",
+        "quote",
+        "code",
+        "rule",
+        "table",
+        "row",
+        "cell",
+        "callout",
+        "figure",
+        "figures",
+        "caption",
+        "details",
+        "summary",
+        "footnote",
+        "block",
+        "section",
+        "media",
+        "comment",
+        "dropped",
+    ]
 )

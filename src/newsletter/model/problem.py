@@ -38,7 +38,9 @@ class NewsletterError(Exception):
     `exit_code` follows the contract: 1 failed work, 2 wrong use or bad settings.
     """
 
-    def __init__(self, message: str = "", *, problems: Iterable[Problem] = (), hint: str = "", exit_code: int = 2) -> None:
+    def __init__(
+        self, message: str = "", *, problems: Iterable[Problem] = (), hint: str = "", exit_code: int = 2
+    ) -> None:
         self.problems = tuple(problems)
         self.message = message or "; ".join(str(problem) for problem in self.problems)
         self.hint = hint

@@ -33,7 +33,12 @@ def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> str:
         unsubscribe=_as_written(unsubscribe_address(settings)),
         direction="rtl" if issue.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr",
     )
-    return inline(page, rendered(theme, "email/inline.css"))
+    return inline(page, inline_sheet(theme))
+
+
+def inline_sheet(theme: Theme) -> str:
+    """The style sheet that is written onto the tags."""
+    return rendered(theme, "email/inline.css")
 
 
 def facts(issue: Issue) -> tuple[str, ...]:

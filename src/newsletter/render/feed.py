@@ -77,9 +77,7 @@ class Feed:
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def feed_of(
-    settings: Settings, place: str, entries: Iterable[FeedEntry], *, page: str = "", about: str = ""
-) -> Feed:
+def feed_of(settings: Settings, place: str, entries: Iterable[FeedEntry], *, page: str = "", about: str = "") -> Feed:
     """The feed of the publication, or of the one thing in it that `about` names and that `page` shows."""
     title = one_line(settings.title)
     return Feed(

@@ -177,9 +177,7 @@ _ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+""")
 
 # Elements of plain text, which RSS readers take for HTML as often as not: the RSS profile tells how to write
 # `<` and `&` there so that both understand. What stands in CDATA is skipped.
-_PLAIN = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<(?:title|category|copyright|description|dc:creator)>[^<]*", re.DOTALL
-)
+_PLAIN = re.compile(rb"<!\[CDATA\[.*?\]\]>|<(?:title|category|copyright|description|dc:creator)>[^<]*", re.DOTALL)
 _HEX = {b"&lt;": b"&#x3C;", b"&gt;": b"&#x3E;", b"&amp;": b"&#x26;"}
 
 

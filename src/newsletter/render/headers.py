@@ -65,9 +65,7 @@ def one_line(text: str) -> str:
 def _mailbox(address: str) -> str:
     """The address as it may stand in a header; a domain in other letters is written in IDNA."""
     if not _MAILBOX.fullmatch(address):
-        raise NewsletterError(
-            f"{address!r} is no email address", hint="Set sender.email to the address you send from."
-        )
+        raise NewsletterError(f"{address!r} is no email address", hint="Set sender.email to the address you send from.")
     local, _, domain = address.rpartition("@")
     return address if address.isascii() else f"{local}@{domain.encode('idna').decode('ascii')}"
 
@@ -99,6 +97,4 @@ def _encoded(text: str, room: int) -> str:
 def _q(letter: str) -> str:
     if letter == " ":
         return "_"
-    return "".join(
-        chr(byte) if byte in _Q_SAFE else f"={byte:02X}" for byte in letter.encode("utf-8", "replace")
-    )
+    return "".join(chr(byte) if byte in _Q_SAFE else f"={byte:02X}" for byte in letter.encode("utf-8", "replace"))

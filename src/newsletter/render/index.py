@@ -36,9 +36,7 @@ def by_year(issues: tuple[Issue, ...]) -> tuple[Year, ...]:
     """The years in which issues came out, newest first."""
     ordered = sorted(issues, key=_year, reverse=True)
     return tuple(
-        Year(str(year), f"y{year}", f"reviews/{year}/", tuple(out))
-        if year
-        else Year("Undated", "y0", "", tuple(out))
+        Year(str(year), f"y{year}", f"reviews/{year}/", tuple(out)) if year else Year("Undated", "y0", "", tuple(out))
         for year, out in groupby(ordered, key=_year)
     )
 

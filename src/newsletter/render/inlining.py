@@ -108,9 +108,7 @@ def _memory(sheet: str) -> _Memory:
 
 def _tag_pattern(words: Vocabulary) -> re.Pattern[str]:
     """Splits HTML into text, `<name`, restless attributes and the rest of the tag; a comment has no rest."""
-    restless = "|".join(
-        name for name in _RESTLESS if name not in words.attributes and not (name == "id" and words.ids)
-    )
+    restless = "|".join(name for name in _RESTLESS if name not in words.attributes and not (name == "id" and words.ids))
     return re.compile(
         r"""(<!--.*?-->|<![^>]*>|<\?[^>]*>"""
         r"""|<(?:style|script|title|textarea)\b.*?</(?:style|script|title|textarea)\s*>"""

@@ -97,9 +97,7 @@ def _identity(issue: Issue, entry: Entry) -> str:
 
 def _work(told: list[tuple[Issue, Section, Entry]]) -> Work:
     newest, _, entry = told[0]
-    mentions = (
-        Mention(issue.title, _spot(issue, section, entry), issue.published) for issue, section, entry in told
-    )
+    mentions = (Mention(issue.title, _spot(issue, section, entry), issue.published) for issue, section, entry in told)
     return Work(
         entry.title or entry.comment or entry.url,
         next((address for address in (entry.href, entry.url) if re.match("https?://", address)), ""),

@@ -59,9 +59,7 @@ def _lost(press: Press) -> bytes:
     """Served for an address of any depth, so every link on it is absolute."""
     title = "There is no such page"
     absolute = press.settings.absolute
-    return webpage(
-        press.theme, press.settings, "web/404.html", "404.html", title, link=absolute, indexed=False
-    )
+    return webpage(press.theme, press.settings, "web/404.html", "404.html", title, link=absolute, indexed=False)
 
 
 def _subscribe(press: Press, kinds: tuple[Link, ...], topics: tuple[Link, ...]) -> bytes:

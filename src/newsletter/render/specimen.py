@@ -42,10 +42,7 @@ def styles(sheet: str, starts: Iterable[Start]) -> dict[str, str]:
             asked[start.key] = _grown(start.place, specimen, elements)
             asked[start.key].set("style", start.style)
     Premailer(css_text=sheet, **OPTIONS).transform(specimen)
-    return {
-        start.key: style if (style := asked[start.key].get("style", "")) != start.style else ""
-        for start in starts
-    }
+    return {start.key: style if (style := asked[start.key].get("style", "")) != start.style else "" for start in starts}
 
 
 def _element(place: Place, specimen: etree._Element, elements: dict[str, etree._Element]) -> etree._Element:

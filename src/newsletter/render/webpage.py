@@ -63,9 +63,7 @@ def feeds(address: Callable[[str], str], title: str) -> tuple[Feed, ...]:
             "application/atom+xml",
             "the same issues for readers that prefer Atom",
         ),
-        Feed(
-            f"{title} (JSON)", address("feed.json"), "application/feed+json", "the same issues for programs"
-        ),
+        Feed(f"{title} (JSON)", address("feed.json"), "application/feed+json", "the same issues for programs"),
     )
 
 

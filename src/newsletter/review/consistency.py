@@ -51,17 +51,13 @@ def _undescribed(issues: tuple[Issue, ...]) -> Iterator[Problem]:
 def _same_title(issues: tuple[Issue, ...]) -> Iterator[Problem]:
     for issue, first in _repeated(issues, lambda issue: normal_title(issue.title)):
         hint = "give one of them another title, or readers of the review cannot tell them apart"
-        yield Problem(
-            "W704", f"the issue has the title of {first.path}: {issue.title}", issue.path, hint=hint
-        )
+        yield Problem("W704", f"the issue has the title of {first.path}: {issue.title}", issue.path, hint=hint)
 
 
 def _same_day(issues: tuple[Issue, ...]) -> Iterator[Problem]:
     for issue, first in _repeated(issues, issue_day):
         hint = "correct one of the dates, unless both really came out that day"
-        yield Problem(
-            "N705", f"the issue has the date of {first.path}: {issue_day(issue)}", issue.path, hint=hint
-        )
+        yield Problem("N705", f"the issue has the date of {first.path}: {issue_day(issue)}", issue.path, hint=hint)
 
 
 _CHECKS = (_topicless, _undescribed, _same_title, _same_day)

@@ -71,9 +71,7 @@ def _item(url: str, entries: list[tuple[str, Entry]], mentions: list[Issue]) -> 
     title = next((entry.title for _, entry in entries if entry.title), url)
     kind = _kind(url, Counter(kind for kind, _ in entries))
     issues = {str(issue.path): issue for issue in mentions}
-    return Covered(
-        title, url if is_web(url) else entries[0][1].href, kind, len(mentions), tuple(issues.values())
-    )
+    return Covered(title, url if is_web(url) else entries[0][1].href, kind, len(mentions), tuple(issues.values()))
 
 
 def _kind(url: str, sections: Counter[str]) -> str:

@@ -69,9 +69,7 @@ def issues_in(issues: Iterable[Issue], period: Period) -> tuple[Issue, ...]:
     """
     found = [(day, issue) for issue in issues if (day := issue_day(issue)) and issue.kind != "review"]
     within = [(day, str(issue.path), issue) for day, issue in found if period.start <= day <= period.end]
-    return tuple(
-        issue for _, _, issue in sorted(within, key=lambda each: (each[0], _clock(each[2]), each[1]))
-    )
+    return tuple(issue for _, _, issue in sorted(within, key=lambda each: (each[0], _clock(each[2]), each[1])))
 
 
 def issue_day(issue: Issue) -> date | None:
@@ -94,9 +92,7 @@ def month_names(period: Period) -> tuple[str, ...]:
 def _calendar(text: str) -> Period:
     found = _CALENDAR.fullmatch(text)
     if not found:
-        raise ValueError(
-            f"{text!r} is not a period; write 2023, 2023-H2, 2023-Q4, 2023-12 or 2023-01-15..2023-03-01"
-        )
+        raise ValueError(f"{text!r} is not a period; write 2023, 2023-H2, 2023-Q4, 2023-12 or 2023-01-15..2023-03-01")
     year, half, quarter, month = found.groups()
     kind = "half" if half else "quarter" if quarter else "month" if month else "year"
     nth = int(half or quarter or month or 1)

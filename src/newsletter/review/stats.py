@@ -105,9 +105,7 @@ def _paid(stats: Stats) -> str:
     if not stats.paid:
         return ""
     if stats.paid == stats.posts:
-        return {1: ", which was paid", 2: ", both of which were paid"}.get(
-            stats.posts, ", all of which were paid"
-        )
+        return {1: ", which was paid", 2: ", both of which were paid"}.get(stats.posts, ", all of which were paid")
     return f", {stats.paid:,} of which {'was' if stats.paid == 1 else 'were'} paid"
 
 

@@ -38,9 +38,7 @@ def ranked_topics(issues: Iterable[Issue]) -> tuple[Topic, ...]:
         (-len(members), min(members), topic_name(*spellings[slug]), slug, tuple(members.values()))
         for slug, members in groups.items()
     ]
-    ranked = tuple(
-        Topic(name, slug, members) for *_, name, slug, members in sorted(named, key=lambda each: each[:4])
-    )
+    ranked = tuple(Topic(name, slug, members) for *_, name, slug, members in sorted(named, key=lambda each: each[:4]))
     rest = tuple(issue for issue in issues if not issue.topics)
     return (*ranked, Topic(OTHER, "", rest)) if rest else ranked
 

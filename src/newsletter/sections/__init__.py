@@ -39,7 +39,7 @@ def kind_of_heading(words: str, among: Sequence[SectionKind]) -> str:
 
 
 def assign(candidate: Candidate, among: Sequence[SectionKind]) -> tuple[str, int]:
-    """The kind that takes a candidate, and how sure it is. Nobody wants it: it goes to the links, or to the last kind."""
+    """The kind that takes a candidate, and how sure it is. What nobody wants goes to the links, or to the last kind."""
     best = max(among, key=lambda kind: score(kind, candidate))
     sure = score(best, candidate)
     if sure:

@@ -15,6 +15,12 @@ def _takes(candidate: Candidate) -> int:
 SECTION = SectionKind(
     "elsewhere",
     "Elsewhere",
-    ("elsewhere", "talks", "appearances", "podcast", "podcasts",),
+    (
+        "elsewhere",
+        "talks",
+        "appearances",
+        "podcast",
+        "podcasts",
+    ),
     _takes,
 )

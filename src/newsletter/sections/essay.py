@@ -7,5 +7,10 @@ from newsletter.sections.kind import SectionKind
 SECTION = SectionKind(
     "essay",
     "Essay",
-    ("opening", "editorial", "introduction", "intro",),
+    (
+        "opening",
+        "editorial",
+        "introduction",
+        "intro",
+    ),
 )

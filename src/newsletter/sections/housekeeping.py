@@ -15,6 +15,12 @@ def _takes(candidate: Candidate) -> int:
 SECTION = SectionKind(
     "housekeeping",
     "Housekeeping",
-    ("housekeeping", "announcements", "admin", "about this newsletter", "newsletter stuff",),
+    (
+        "housekeeping",
+        "announcements",
+        "admin",
+        "about this newsletter",
+        "newsletter stuff",
+    ),
     _takes,
 )

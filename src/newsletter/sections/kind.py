@@ -53,7 +53,7 @@ UNDER_HEADING = 80
 
 
 def score(kind: SectionKind, candidate: Candidate) -> int:
-    """How well a candidate fits: the editor's word first, then the heading it stood under, then the kind's own taste."""
+    """How well a candidate fits: the editor's word, then the heading it stood under, then the kind's own taste."""
     if candidate.said and kind.named_by(candidate.said):
         return NAMED
     if candidate.heading and kind.named_by(candidate.heading):

@@ -12,6 +12,16 @@ def _takes(candidate: Candidate) -> int:
 SECTION = SectionKind(
     "links",
     "Links",
-    ("link", "links", "reads", "articles", "news", "around the web", "bookmarks", "tools", "misc",),
+    (
+        "link",
+        "links",
+        "reads",
+        "articles",
+        "news",
+        "around the web",
+        "bookmarks",
+        "tools",
+        "misc",
+    ),
     _takes,
 )

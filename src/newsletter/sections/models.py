@@ -17,6 +17,14 @@ def _takes(candidate: Candidate) -> int:
 SECTION = SectionKind(
     "models",
     "Models",
-    ("model", "models", "llm", "llms", "releases", "checkpoints", "weights",),
+    (
+        "model",
+        "models",
+        "llm",
+        "llms",
+        "releases",
+        "checkpoints",
+        "weights",
+    ),
     _takes,
 )

@@ -17,6 +17,14 @@ def _takes(candidate: Candidate) -> int:
 SECTION = SectionKind(
     "papers",
     "Papers",
-    ("paper", "papers", "research", "publications", "preprints", "reading list", "arxiv",),
+    (
+        "paper",
+        "papers",
+        "research",
+        "publications",
+        "preprints",
+        "reading list",
+        "arxiv",
+    ),
     _takes,
 )

@@ -1,4 +1,4 @@
-"""A seed in, a Source out. To read one more format: one file, and one line here, before the readers that take anything."""
+"""A seed in, a Source out. To read one more format: one file, and one line here, before those that take anything."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The editor's notes in, Notes out, word for word: list items, and headings with text under them, in `seeds/notes/`.
 
-    ## Models
-    - [Mixtral 8x7B](https://…) — first strong open MoE. #moe #mistral
-      **Why it matters:** closes half the gap.
-    - https://arxiv.org/abs/2312.00752v2 — read section 4. @papers #state-space
+## Models
+- [Mixtral 8x7B](https://…) — first strong open MoE. #moe #mistral
+  **Why it matters:** closes half the gap.
+- https://arxiv.org/abs/2312.00752v2 — read section 4. @papers #state-space
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from newsletter.text.tracking import is_tracking
 
@@ -44,17 +43,11 @@ def read_address(url: str) -> Address | None:
         if not host:
             return None
         path = _path(found[2])
-        inner = (
-            _unwrapped(host, path, found[3] or "")
-            if host.startswith("google.") or "ampproject" in host
-            else ""
-        )
+        inner = _unwrapped(host, path, found[3] or "") if host.startswith("google.") or "ampproject" in host else ""
         if not inner:
             query = _query(found[3], host) if found[3] else ""
             fragment = found[4] or ""
-            return Address(
-                host, path, query, "#" + _tidy(fragment, _ODD_PATH) if fragment[:2] == "!/" else ""
-            )
+            return Address(host, path, query, "#" + _tidy(fragment, _ODD_PATH) if fragment[:2] == "!/" else "")
         url = inner
     return None
 
@@ -150,6 +143,8 @@ _REDIRECT = re.compile(r"(?:^|&)(?:q|url)=(https?(?::|%3a)[^&]*)", re.IGNORECASE
 
 def _unwrapped(host: str, path: str, query: str) -> str:
     """What stands inside google.com/amp/s/…, google.com/url?q=… or ….ampproject.org/c/s/…; "" for none."""
+    from urllib.parse import unquote
+
     if path == "/url" and (redirect := _REDIRECT.search(query)):
         return unquote(redirect[1])
     if host.endswith("cdn.ampproject.org") or path.startswith("/amp/"):

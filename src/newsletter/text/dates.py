@@ -129,7 +129,7 @@ def _read(text: str, year: int | None) -> _Reading | None:
         if found := shape.fullmatch(text):
             try:
                 return _reading(found.groupdict(), year)
-            except (KeyError, ValueError):  # no such month, day, hour or zone
+            except (KeyError, ValueError, OverflowError):  # no such month, day, hour, zone or year
                 continue
     return None
 

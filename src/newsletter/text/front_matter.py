@@ -89,12 +89,7 @@ def _fenced(text: str, start: int, opening: re.Match[str]) -> Split:
     after_blank = bool(_BLANK_LINE.match(text, begin))
     has_key = key.match(text, first)
     may_be_key = has_key if after_blank else _COLON.match(text, first)
-    if (
-        closing
-        and not may_be_key
-        and first < closing.start()
-        and _BLANK_LINE.search(text, begin, closing.start())
-    ):
+    if closing and not may_be_key and first < closing.start() and _BLANK_LINE.search(text, begin, closing.start()):
         return Split("none", "", text[start:], 1, 1)  # a rule, prose, and a rule
     if closing:
         rest = text[closing.end() :]
@@ -123,9 +118,7 @@ def read(text: str) -> Head:
         unclosed = f"the head that begins with {fence} does not end"
         faults = (Fault(1, 1, unclosed, f"put a line {fence} below its last key"), *faults)
     lines = {spot.key: spot.line + down for spot in reversed(loaded.spots)}
-    return Head(
-        loaded.values, {key: lines[key] for key in loaded.values if key in lines}, body, body_line, faults
-    )
+    return Head(loaded.values, {key: lines[key] for key in loaded.values if key in lines}, body, body_line, faults)
 
 
 def edit(text: str, key: str, value: str | None, *, after: str | None = None) -> str:
@@ -137,11 +130,7 @@ def edit(text: str, key: str, value: str | None, *, after: str | None = None) ->
     style, head, *_ = split(text)
     if style == "none":
         return _with_head(text, key, value) if value is not None else text
-    begin = (
-        text.index(head, 1 if text.startswith("\ufeff") else 0)
-        if style == "pelican"
-        else text.index("\n") + 1
-    )
+    begin = text.index(head, 1 if text.startswith("\ufeff") else 0) if style == "pelican" else text.index("\n") + 1
     spots = _load(style, head).spots
     end = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
     changed = edit_head(style, head, spots, key, value, after=after, end=end)
@@ -150,9 +139,7 @@ def edit(text: str, key: str, value: str | None, *, after: str | None = None) ->
 
 def _load(style: Style, head: str) -> Loaded:
     if len(head) > LARGEST:
-        return Loaded(
-            {}, (), (Fault(1, 1, "the head is longer than 64 KB", "move the text below the closing fence"),)
-        )
+        return Loaded({}, (), (Fault(1, 1, "the head is longer than 64 KB", "move the text below the closing fence"),))
     match style:
         case "yaml":
             return load_yaml(head)

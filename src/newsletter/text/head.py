@@ -32,11 +32,7 @@ class Fault(NamedTuple):
 
     def told(self) -> Fault:
         """With the earlier line named in the message, when all lines are those of the file."""
-        return (
-            self._replace(message=f"{self.message}, in lines {self.first} and {self.line}")
-            if self.first
-            else self
-        )
+        return self._replace(message=f"{self.message}, in lines {self.first} and {self.line}") if self.first else self
 
 
 class Spot(NamedTuple):
@@ -90,18 +86,14 @@ def plain_value(text: str) -> Value:
 
 def control_fault(character: str, line: int, column: int) -> Fault:
     """The fault of a control character in a value, by the number that Unicode gives it."""
-    return Fault(
-        line, column, f"the control character U+{ord(character):04X}", "delete it; most editors hide it"
-    )
+    return Fault(line, column, f"the control character U+{ord(character):04X}", "delete it; most editors hide it")
 
 
 def control_faults(head: str) -> tuple[Fault, ...]:
     """The control characters that stand in a head; the first hundred of them."""
     found = [at for _, at in zip(range(100), CONTROL.finditer(head), strict=False)]
     return tuple(
-        control_fault(
-            at[0], head.count("\n", 0, at.start()) + 1, at.start() - head.rfind("\n", 0, at.start())
-        )
+        control_fault(at[0], head.count("\n", 0, at.start()) + 1, at.start() - head.rfind("\n", 0, at.start()))
         for at in found
     )
 

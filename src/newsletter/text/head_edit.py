@@ -42,9 +42,7 @@ def edit_head(
 
 def _place(style: str, lines: Sequence[str], spots: Sequence[Spot], after: str | None) -> int:
     """Behind which line a new key goes: that of `after`, else of the last key; in TOML above all tables."""
-    tables = [spot.line for spot in spots if style == "toml" and lines[spot.line - 1].startswith("[")]
-    keys = [spot for spot in spots if not tables or spot.line < min(tables)]
+    tables = [n for n, line in enumerate(lines) if style == "toml" and line.startswith("[")]
+    keys = [spot for spot in spots if spot.line - 1 not in tables]
     ends = [spot.end_line for spot in keys if spot.key == after] or [spot.end_line for spot in keys]
-    if ends:
-        return max(ends)
-    return min(tables) - 1 if tables else len(lines)
+    return max(ends, default=min(tables, default=len(lines)))

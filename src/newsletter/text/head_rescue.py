@@ -1,4 +1,4 @@
-"""What can be saved of a head with bad syntax: each key is read on its own, so that one fault costs one key."""
+"""What can be saved of a head with bad syntax: each key is read on its own, and one fault costs one key."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from newsletter.text.head import (
     plain_value,
     twice,
 )
+from newsletter.text.spelling import bare
 
 _YAML_KEY = re.compile(r"(?P<key>[\w$@.][^:\n\"']*?|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=[ \t\r\n]|\Z)")
 _COMMENT = re.compile(r"\s+#.*\Z")
 
 
-def rescue(
-    head: str, fault: Fault, load: Callable[[str], Loaded], key_line: re.Pattern[str] = _YAML_KEY
-) -> Loaded:
+def rescue(head: str, fault: Fault, load: Callable[[str], Loaded], key_line: re.Pattern[str] = _YAML_KEY) -> Loaded:
     """The keys of a head that `load` refused with `fault`, each by itself; a bad one keeps its words."""
     values: dict[str, Value] = {}
     spots: list[Spot] = []
@@ -43,7 +42,9 @@ def rescue(
         lines = lines_of(chunk.text)
         spots.append(Spot(chunk.key, chunk.line, chunk.line - 1 + last_line(lines, 1, len(lines))))
         faults += [at.lower(chunk.line - 1) for at in loaded.faults]
-    return Loaded(values, tuple(spots), tuple(faults) or (spots and _above_keys(head, key_line) or fault,))
+    if spots and not faults:
+        faults.append(_above_keys(head, key_line) or fault)
+    return Loaded(values, tuple(spots), tuple(faults) or (fault,))
 
 
 class Chunk(NamedTuple):
@@ -72,7 +73,7 @@ def chunks(head: str, key_line: re.Pattern[str]) -> list[Chunk]:
 
 
 def _above_keys(head: str, key_line: re.Pattern[str]) -> Fault | None:
-    """The first line when it is neither a key nor a comment: a head may be wrong though all its keys are right."""
+    """The first line when it is neither a key nor a comment: a head may be wrong whose keys are right."""
     for number, line in enumerate(lines_of(head), 1):
         if key_line.match(line):
             return None
@@ -89,4 +90,4 @@ def _as_written(chunk: Chunk) -> dict[str, Value]:
     if text[:1] == "[":
         words = (word.strip(" \t\"'") for word in text.strip("[]").split(","))
         return {chunk.key: [plain_value(word) for word in words if word]}
-    return {chunk.key: text.strip("\"'")} if text[:1] != "{" else {}
+    return {chunk.key: bare(text)} if text[:1] != "{" else {}

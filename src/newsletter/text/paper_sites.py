@@ -29,9 +29,7 @@ PAPER_SITES = (
     ),
     Site("doi.org", r"/(?i:doi:)?(" + _DOI + r")(?:\?.*)?", _DOI_URL, "paper"),
     Site("arxiv.org", r"/(?:abs|pdf|html|ps|format|e-print|src|tex)/" + _ARXIV + REST, _ARXIV_URL, "paper"),
-    Site(
-        "ar5iv.org ar5iv.labs.arxiv.org", r"/(?:(?:abs|html|papers)/)?" + _ARXIV + REST, _ARXIV_URL, "paper"
-    ),
+    Site("ar5iv.org ar5iv.labs.arxiv.org", r"/(?:(?:abs|html|papers)/)?" + _ARXIV + REST, _ARXIV_URL, "paper"),
     Site("alphaxiv.org", r"/(?:abs|pdf|overview|html|resources)/" + _ARXIV + REST, _ARXIV_URL, "paper"),
     Site("arxiv-vanity.com emergentmind.com", r"/papers/" + _ARXIV + REST, _ARXIV_URL, "paper"),
     Site("scirate.com semanticscholar.org", r"/(?i:arxiv)[/:]" + _ARXIV + REST, _ARXIV_URL, "paper"),
@@ -51,8 +49,7 @@ PAPER_SITES = (
     ),
     Site(
         "aclanthology.org",
-        r"/(?:anthology/)?(?:[A-Z]/[A-Z][0-9]{2}/)?([A-Za-z])([0-9]{2}-[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf|\.bib)?"
-        + REST,
+        r"/(?:anthology/)?(?:[A-Z]/[A-Z][0-9]{2}/)?([A-Za-z])([0-9]{2}-[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf|\.bib)?" + REST,
         "https://aclanthology.org/{1:upper}{2}",
         "paper",
     ),

@@ -1,4 +1,4 @@
-"""The `Key: value` lines that Pelican and MultiMarkdown begin a file with; values are read as those of YAML."""
+"""The `Key: value` lines that Pelican and MultiMarkdown begin a file with; values are read as in YAML."""
 
 from __future__ import annotations
 

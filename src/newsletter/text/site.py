@@ -8,8 +8,8 @@ from typing import NamedTuple
 class Site(NamedTuple):
     """A line of the table.
 
-    `pattern` matches the whole path and query. `url`, `work` and `kind` are made from its groups, `{1:lower}` in
-    lower case; an empty `url` keeps the address as it is, an empty `work` is the address itself.
+    `pattern` matches the whole path and query. `url`, `work` and `kind` are made from its groups, `{1:lower}`
+    in lower case; an empty `url` keeps the address as it is, an empty `work` is the address itself.
     """
 
     hosts: str

@@ -23,7 +23,7 @@ ALIASES = {
 }
 
 _BRANCH = r"(?:main|master|HEAD)"
-_HF = r"(?!(?:docs|blog|papers|collections|spaces|datasets|posts|tasks|learn|settings|organizations|models|chat)/)"
+_HF = r"(?!(?:docs|blog|papers|collections|spaces|datasets|posts|tasks|learn|settings|models|chat)/)"
 _HF_REPO = _HF + r"([\w.-]+)/([\w.-]+)"
 _HF_FILES = r"(?:/(?:tree|blob|resolve|raw|commits?|edit|viewer)(?:/[^?]*)?)?(?:\?.*)?"
 _GITHUB = (
@@ -82,9 +82,7 @@ SITES = (
     ),
     Site(
         "gitlab.com codeberg.org",
-        r"/(?!explore/|users/)([\w.-]+)/([\w.-]+?)(?:\.git)?(?:(?:/-)?/(?:tree|src/branch)/"
-        + _BRANCH
-        + r")?(?:\?.*)?",
+        r"/(?!explore/|users/)([\w.-]+)/([\w.-]+?)(?:\.git)?(?:(?:/-)?/(?:tree|src/branch)/" + _BRANCH + r")?(?:\?.*)?",
         "https://{host}/{1:lower}/{2:lower}",
         "code",
     ),

@@ -65,7 +65,5 @@ def _shorten(slug: str) -> str:
 def _nameless(text: str) -> str:
     symbols = "".join(text.split())
     return (
-        f"untitled-{blake2b(symbols.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
-        if symbols
-        else "untitled"
+        f"untitled-{blake2b(symbols.encode('utf-8', 'replace'), digest_size=4).hexdigest()}" if symbols else "untitled"
     )

@@ -10,9 +10,7 @@ _TAKEN = re.compile(
     r"y|n|yes|no|on|off|true|false|null|~|[-+.]?[0-9][0-9_,.:xobea-f+-]*|[-+]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?)?"
-)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?)?")
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*[^\s:])?")
 _ESCAPED = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
 
@@ -35,6 +33,16 @@ def spell(value: str, style: str = "yaml", *, inside: bool = False) -> str:
 def quoted(value: str) -> str:
     """A string in double quotes, as YAML, TOML and JSON all read it."""
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", json.dumps(value, ensure_ascii=False))
+
+
+def bare(written: str) -> str:
+    """A value as it was meant by one who took care of its quotes, but not well: `'it's'`, `"Hello`."""
+    quote = written[:1]
+    if not quote or quote not in "\"'":
+        return written
+    if written.count(quote) == 1:
+        return written[1:]
+    return written[1:-1] if written.endswith(quote) and (quote == "'" or written.count(quote) == 2) else written
 
 
 def _is_plain(value: str) -> bool:

@@ -71,16 +71,12 @@ def _value(value: object, line: int, faults: list[Fault], depth: int) -> Value:
 
 def _fault_of(said: str, head: str) -> Fault:
     found = _PLACE.search(said)
-    lines = head.split("\n")
+    lines = lines_of(head) or [""]
     row = int(found[1]) if found and found[1] else len(lines)
     column = int(found[2]) if found and found[2] else 1
     line = lines[min(row, len(lines)) - 1].strip()
     key, equals, value = line.partition("=")
-    hint = (
-        f"write it as {key.strip()} = {quoted(value.strip())}"
-        if equals and value.strip()
-        else 'write key = "value"'
-    )
+    hint = f"write it as {key.strip()} = {quoted(value.strip())}" if equals and value.strip() else 'write key = "value"'
     return Fault(row, column, said[: found.start()] if found else said, hint)
 
 
@@ -114,9 +110,7 @@ def _spot(chunk: Chunk) -> Spot:
     end_line = chunk.line - 1 + last_line(lines, 1, len(lines))
     if end_line > chunk.line:
         return Spot(chunk.key, chunk.line, end_line)
-    return Spot(
-        chunk.key, chunk.line, end_line, chunk.start, chunk.start + len(_without_comment(chunk.value))
-    )
+    return Spot(chunk.key, chunk.line, end_line, chunk.start, chunk.start + len(_without_comment(chunk.value)))
 
 
 def _without_comment(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Tracking parameters: the words of an address that only tell where a reader came from, and it without them."""
+"""Tracking parameters: the words of an address that only tell where a reader came from, to be dropped."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ _VALUES = {
     "ref": re.compile(
         r"(?:https?(?::|%3a)(?:/|%2f){2})?(?:[a-z0-9-]+\.)+[a-z]{2,24}/?|[a-z0-9-]+-newsletter", re.IGNORECASE
     ),
-    "source": re.compile(
-        r"[a-z_]*-{3,}.*|rss-[0-9a-f]+-*.*|friends_link|newsletter|email|rss", re.IGNORECASE
-    ),
+    "source": re.compile(r"[a-z_]*-{3,}.*|rss-[0-9a-f]+-*.*|friends_link|newsletter|email|rss", re.IGNORECASE),
 }
 _FILE_REFS = ("github.com", "githubusercontent.com", "gitlab.com", "codeberg.org", "huggingface.co")
 

@@ -80,12 +80,13 @@ def _spelled_out(found: re.Match[str]) -> str:
     return "https://doi.org/" if found[1] else "https://arxiv.org/abs/"
 
 
-_AMP_TAIL = re.compile(r"(?:/amp)+\Z|\.amp(?=(?:\.html?)?\Z)")
+_AMP_TAIL = re.compile(r"(?<=[^/.])(?:/+amp|\.amp)+\Z")
+_AMP_MIDDLE = re.compile(r"(?<=[^/.])(?:\.amp)+(?=\.html?\Z)")
 _AMP_WORDS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp", "output=amp"})
 
 
 def _without_amp(address: Address) -> Address:
     """The page behind its copy for phones."""
-    path = address.path if address.path == "/amp" else _AMP_TAIL.sub("", address.path) or "/"
     words = [word for word in address.query.split("&") if word.lower() not in _AMP_WORDS]
+    path = _AMP_MIDDLE.sub("", _AMP_TAIL.sub("", address.path))
     return address._replace(path=path, query="&".join(words))

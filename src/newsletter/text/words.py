@@ -45,9 +45,7 @@ def cut(text: str, limit: int) -> str:
     if end * 2 >= limit:
         return text[:end]
     at = limit - 1
-    head = (
-        text[:at] if text[at : at + 1].isspace() else _whole_words(text[:at]) or _whole_characters(text, at)
-    )
+    head = text[:at] if text[at : at + 1].isspace() else _whole_words(text[:at]) or _whole_characters(text, at)
     return head.rstrip(" \t\n,;:.–—-") + "…"
 
 
@@ -99,9 +97,7 @@ def same_title(a: str, b: str) -> bool:
     return not (only_a and only_b) or fuzz.ratio(only_a, only_b) >= 70
 
 
-_TURNING = frozenset(
-    {"no", "non", "not", "never", "without", "cannot", "cant", "dont", "isnt", "arent", "wont"}
-)
+_TURNING = frozenset({"no", "non", "not", "never", "without", "cannot", "cant", "dont", "isnt", "arent", "wont"})
 
 
 def plural(n: int, one: str, many: str | None = None) -> str:

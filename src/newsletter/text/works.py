@@ -74,7 +74,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 class _Part(str):
-    """A group of a match that knows how to be written: `{1:lower}`, `{1:upper}`, `{1:/}` a slash if there is one."""
+    """A group of a match, written `{1:lower}`, `{1:upper}`, or `{1:/}`, a slash where it is not empty."""
 
     def __format__(self, how: str) -> str:
         if how == "lower":

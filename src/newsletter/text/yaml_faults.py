@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsletter.text.head import Fault
-from newsletter.text.spelling import quoted
+from newsletter.text.head import Fault, lines_of
+from newsletter.text.spelling import bare, quoted
 
 # A part of what the parser says, then what to say instead and what to do; the first that fits is told.
 # `{mended}` is the author's own line with its value in quotes.
@@ -29,7 +29,7 @@ _WORDING = (
         "a line that is no `key: value`",
         "put the key in front, or indent the line",
     ),
-    ("did not find expected key", "words after a quote that is closed already", _QUOTE),
+    ("did not find expected key", "words after a value that is complete already", _QUOTE),
     ("while scanning a block scalar", "words after the `|` or `>` that begins a text", _QUOTE),
     ("block sequence entries are not allowed", "a dash in a value without quotes", _QUOTE),
     ("alias", "a value that begins with `*`", _QUOTE),
@@ -37,6 +37,8 @@ _WORDING = (
     ("tag", "a value that begins with `!`", _QUOTE),
     ("directive", "a line that begins with `%`", "put the value in quotes"),
 )
+# Where these begin tells more than where the text ran out.
+_BEGINNING = re.compile("while scanning a .*(?<!escape character)\\Z|while parsing a flow (?:sequence|mapping)")
 _PAIR = re.compile(r"(?P<key>\s*(?:- +)?[^\s:#][^:]*?:[ \t]+)(?P<value>\S.*?)\s*\Z")
 
 
@@ -44,11 +46,11 @@ def fault_of(error: Any, head: str) -> Fault:
     """The Fault of a YAMLError."""
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}".strip()
     mark = getattr(error, "problem_mark", None)
-    if "while scanning a" in said and getattr(error, "context_mark", None) and "escape" not in said:
-        mark = error.context_mark  # where it begins tells more than where the text ran out
-    row, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = head.split("\n")
-    line = lines[min(row, len(lines) - 1)].rstrip("\r")
+    if _BEGINNING.search(said) and getattr(error, "context_mark", None):
+        mark = error.context_mark
+    lines = lines_of(head) or [""]
+    row, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    line = lines[row].rstrip()
     if line[column : column + 1] == "\t":
         said = "tab"
     for part, message, hint in _WORDING:
@@ -66,7 +68,4 @@ def mended(line: str) -> str:
     found = _PAIR.match(line)
     if not found:
         return line.strip()
-    value = found["value"]
-    if value[0] in "\"'" and value.count(value[0]) == 1:
-        value = value[1:]
-    return f"{found['key'].lstrip()}{quoted(value)}"
+    return f"{found['key'].lstrip()}{quoted(bare(found['value']))}"

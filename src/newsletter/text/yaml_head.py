@@ -105,21 +105,15 @@ class _Composer:
                 start, end = event.start_mark.index, event.end_mark.index
                 self._put(done.value, done.start if end > start else -1, end)  # a block has no end of its own
             elif name == "AliasEvent":
-                self._refuse(
-                    event, f"the alias *{event.anchor}: anchors and aliases are off", "write the value out"
-                )
+                self._refuse(event, f"the alias *{event.anchor}: anchors and aliases are off", "write the value out")
                 self._put(None, -1, -1)
             elif name == "DocumentStartEvent" and (documents := documents + 1) > 1:
-                raise Refused(
-                    Fault(event.start_mark.line + 1, 1, "a second `---` inside the head", "delete it")
-                )
+                raise Refused(Fault(event.start_mark.line + 1, 1, "a second `---` inside the head", "delete it"))
         if isinstance(self.root, dict):
             return Loaded(self.root, self._spots(head), tuple(self.faults))
         if self.root is None and not self.faults:
             return Loaded({})
-        raise Refused(
-            Fault(1, 1, "the head is not a mapping", "write `key: value` lines, such as `title: My issue`")
-        )
+        raise Refused(Fault(1, 1, "the head is not a mapping", "write `key: value` lines, such as `title: My issue`"))
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
@@ -140,13 +134,9 @@ class _Composer:
         if event.anchor or event.tag:
             self._check_properties(event)
         if self._awaits_key():
-            raise Refused(
-                Fault(mark.line + 1, mark.column + 1, "a list or mapping as a key", "a key is one word")
-            )
+            raise Refused(Fault(mark.line + 1, mark.column + 1, "a list or mapping as a key", "a key is one word"))
         if len(self.stack) >= DEEPEST:
-            raise Refused(
-                Fault(mark.line + 1, mark.column + 1, f"nested deeper than {DEEPEST}", "flatten it")
-            )
+            raise Refused(Fault(mark.line + 1, mark.column + 1, f"nested deeper than {DEEPEST}", "flatten it"))
         self.stack.append(_Open(value, mark.index))
 
     def _put(self, value: Value, start: int, end: int) -> None:
@@ -185,14 +175,10 @@ class _Composer:
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:
-            self._refuse(
-                event, f"the anchor &{event.anchor}: anchors and aliases are off", "write the value out"
-            )
+            self._refuse(event, f"the anchor &{event.anchor}: anchors and aliases are off", "write the value out")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(
-                event, f"the tag {tag}: tags are off", "write the value without it, in quotes if need be"
-            )
+            self._refuse(event, f"the tag {tag}: tags are off", "write the value without it, in quotes if need be")
 
     def _refuse(self, event: Any, message: str, hint: str) -> None:
         self.faults.append(Fault(event.start_mark.line + 1, event.start_mark.column + 1, message, hint))

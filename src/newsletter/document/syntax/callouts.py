@@ -46,7 +46,13 @@ def _marked(quote: Node) -> Node | None:
         inner, title = (Node("text", (), title + " "), *inner), ""
     body = ((first._replace(children=inner),) if inner else ()) + tuple(rest)
     kind = met[1].lower()
-    return Node("callout", find_callouts(body), "", (("kind", kind), ("title", title or kind.capitalize())), quote.line)
+    return Node(
+        "callout",
+        find_callouts(body),
+        "",
+        (("kind", kind), ("title", title or kind.capitalize())),
+        quote.line,
+    )
 
 
 def _split_at_why(paragraph: Node) -> list[Node]:

@@ -41,5 +41,8 @@ SYNTAX = Syntax(
     html={"details": _html, "summary": lambda node, pen: f"<p><strong>{pen(node.children)}</strong></p>\n"},
     email={"details": _email},
     text={"details": _text, "summary": lambda node, pen: pen.fill(pen(node.children))},
-    markdown={"details": _markdown, "summary": lambda node, pen: f"<summary>{pen.html(node.children)}</summary>"},
+    markdown={
+        "details": _markdown,
+        "summary": lambda node, pen: f"<summary>{pen.html(node.children)}</summary>",
+    },
 )

@@ -17,7 +17,9 @@ def _figure(node: Node) -> Node:
     if node.kind == "paragraph":
         images = [child for child in node.children if child.kind not in ("softbreak", "break")]
         if images and all(_is_image(child) for child in images):
-            figures = tuple(Node("figure", (image, *_caption(image)), "", (), image.line or node.line) for image in images)
+            figures = tuple(
+                Node("figure", (image, *_caption(image)), "", (), image.line or node.line) for image in images
+            )
             return figures[0] if len(figures) == 1 else Node("figures", figures, "", (), node.line)
         return node
     if node.kind in _HOLD_BLOCKS:
@@ -29,7 +31,9 @@ _HOLD_BLOCKS = frozenset({"list", "item", "quote", "details", "callout", "block"
 
 
 def _is_image(node: Node) -> bool:
-    return node.kind == "image" or (node.kind == "link" and len(node.children) == 1 and node.children[0].kind == "image")
+    return node.kind == "image" or (
+        node.kind == "link" and len(node.children) == 1 and node.children[0].kind == "image"
+    )
 
 
 def _caption(image: Node) -> tuple[Node, ...]:
@@ -53,7 +57,9 @@ def _picture(node: Node, pen: Pen) -> str:
     if node.kind == "image":
         return image_html(node, pen, with_title=False) + "\n"
     if node.kind == "link" and _is_image(node):
-        return f'<a href="{pen.address(node.string("url"))}">{image_html(node.children[0], pen, with_title=False)}</a>\n'
+        return (
+            f'<a href="{pen.address(node.string("url"))}">{image_html(node.children[0], pen, with_title=False)}</a>\n'
+        )
     return pen((node,))
 
 

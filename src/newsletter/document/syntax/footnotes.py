@@ -49,7 +49,10 @@ def _parse_definition(_block: BlockParser, met: Match[str], state: BlockState) -
 
 def _dedented(lines: list[str]) -> str:
     rest = [line.expandtabs(4) for line in lines[1:]]
-    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip() and _CONTINUED.match(line)), default=0)
+    margin = min(
+        (len(line) - len(line.lstrip()) for line in rest if line.strip() and _CONTINUED.match(line)),
+        default=0,
+    )
     return "\n".join([lines[0], *(line[min(margin, len(line) - len(line.lstrip())) :] for line in rest)])
 
 
@@ -121,7 +124,10 @@ SYNTAX = Syntax(
     install=install,
     read={"footnote_ref": _read_mark},
     html={"footnote_ref": _html_mark, "footnote": _html_note},
-    email={"footnote_ref": lambda node, _pen: f'<sup class="fn">{node.get("number")}</sup>', "footnote": _plain_note},
+    email={
+        "footnote_ref": lambda node, _pen: f'<sup class="fn">{node.get("number")}</sup>',
+        "footnote": _plain_note,
+    },
     feed={"footnote_ref": _feed_mark, "footnote": _plain_note},
     text={"footnote_ref": _text_mark, "footnote": _text_note},
     markdown={"footnote_ref": lambda node, _pen: f"[^{node.text}]", "footnote": _markdown_note},

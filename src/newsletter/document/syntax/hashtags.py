@@ -10,6 +10,7 @@ from newsletter.model.node import Node
 
 _TAG = re.compile(r"(?<![\w/&#])#(?=[\w-]*[^\W\d_])[\w-]+")
 
+
 def find_hashtags(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Text is split where a hashtag stands."""
     return split_words(nodes, _TAG, _tagged)

@@ -85,7 +85,10 @@ SYNTAX = Syntax(
         "span": lambda node, pen: pen(node.children),
         "section": lambda node, pen: pen(node.children),
     },
-    feed={"anchor": lambda _node, _pen: "", "element": lambda node, pen: _html_element(node._replace(attrs=()), pen)},
+    feed={
+        "anchor": lambda _node, _pen: "",
+        "element": lambda node, pen: _html_element(node._replace(attrs=()), pen),
+    },
     text={
         "element": lambda node, pen: pen(node.children),
         "block": _lines,

@@ -12,14 +12,17 @@ from typing import Any
 
 from mistune.util import escape_url, unescape
 
-from newsletter.document.pens import MarkdownPen, TextPen, markdown_escape
 from newsletter.document.passes import split_words
+from newsletter.document.pens import MarkdownPen, TextPen, markdown_escape
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax, escape
 from newsletter.model.node import Node
 
 _BARE = re.compile(r"(?<![\w/@.])(?:https?://|HTTPS?://|www\.(?=[\w-]+\.))[^\s<>\x00-\x1f]+")
-_UNSAFE = re.compile(r"[\x00-\x20\u2028\u2029]*(?!https?:|mailto:|ftps?:|tel:|irc:|ircs:|news:|sms:|xmpp:|matrix:)[a-z][a-z0-9+.\x00-\x1f-]*:", re.I)
+_UNSAFE = re.compile(
+    r"[\x00-\x20\u2028\u2029]*(?!https?:|mailto:|ftps?:|tel:|irc:|ircs:|news:|sms:|xmpp:|matrix:)[a-z][a-z0-9+.\x00-\x1f-]*:",
+    re.I,
+)
 _PERCENT_COLON = re.compile(r"%3a|&colon;", re.I)
 
 
@@ -37,9 +40,9 @@ def bare_address(text: str) -> str:
     end = len(text)
     while end:
         last = text[end - 1]
-        if (last in ")]}" and text.count(last, 0, end) > text.count("([{"[")]}".index(last)], 0, end)) or last in "?!.,:*_~'\";":
-            end -= 1
-        elif last == "|":
+        if (
+            last in ")]}" and text.count(last, 0, end) > text.count("([{"[")]}".index(last)], 0, end)
+        ) or last in "?!.,:*_~'\";" or last == "|":
             end -= 1
         else:
             break

@@ -85,7 +85,8 @@ def _marks(node: Node) -> list[str]:
 def _text_list(node: Node, pen: TextPen) -> str:
     between = "\n" if node.get("tight") else "\n\n"
     return between.join(
-        pen.inset(_boxed(item), mark, " " * len(mark), between) for item, mark in zip(node.children, _marks(node), strict=True)
+        pen.inset(_boxed(item), mark, " " * len(mark), between)
+        for item, mark in zip(node.children, _marks(node), strict=True)
     )
 
 

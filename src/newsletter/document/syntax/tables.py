@@ -18,7 +18,9 @@ from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
 
-_HEAD = r"^ {0,3}(?!\s)[^\n]*\|[^\n]*\n {0,3}(?=[|:-])[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|$)"
+_HEAD = (
+    r"^ {0,3}(?!\s)[^\n]*\|[^\n]*\n {0,3}(?=[|:-])[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|$)"
+)
 _CELLS = re.compile(r"(?:[^|\\]|\\.)*(?:\||$)", re.S)
 _OTHER_BLOCK = re.compile(r" {0,3}(?:>|#{1,6}[ \t]|(?:[-+*]|\d{1,9}[.)])[ \t]|```|~~~|<[a-z/!])|(?: {4}|\t)", re.I)
 
@@ -51,7 +53,9 @@ def _cells(line: str) -> list[str]:
 
 
 def _alignment(rule: str) -> str:
-    return {(True, True): "center", (True, False): "left", (False, True): "right"}.get((rule[0] == ":", rule[-1] == ":"), "")
+    return {(True, True): "center", (True, False): "left", (False, True): "right"}.get(
+        (rule[0] == ":", rule[-1] == ":"), ""
+    )
 
 
 def install(markdown: Markdown) -> None:
@@ -67,7 +71,15 @@ def _read(token: Mapping[str, Any], reader: Reader) -> Node:
     for number, cells in enumerate(token["rows"]):
         at = line + number + (1 if number else 0)
         padded = (cells + [""] * len(aligns))[: len(aligns)]
-        rows.append(Node("row", tuple(_cell(text, align, not number, at, reader) for text, align in zip(padded, aligns, strict=True)), "", (), at))
+        rows.append(
+            Node(
+                "row",
+                tuple(_cell(text, align, not number, at, reader) for text, align in zip(padded, aligns, strict=True)),
+                "",
+                (),
+                at,
+            )
+        )
     return Node("table", tuple(rows), "", (), line)
 
 
@@ -107,7 +119,10 @@ def _text(node: Node, pen: TextPen) -> str:
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=False)]
     if sum(widths) + 3 * (len(widths) - 1) > pen.width:
         return _records(rows, pen)
-    lines = [" | ".join(_padded(*facts) for facts in zip(row, widths, node.children[0].children, strict=False)).rstrip() for row in rows]
+    lines = [
+        " | ".join(_padded(*facts) for facts in zip(row, widths, node.children[0].children, strict=False)).rstrip()
+        for row in rows
+    ]
     return "\n".join([lines[0], "-+-".join("-" * width for width in widths), *lines[1:]])
 
 
@@ -119,11 +134,17 @@ def _padded(text: str, width: int, cell: Node) -> str:
 def _records(rows: list[list[str]], pen: TextPen) -> str:
     """A table that is too wide, one row after the other: `Head: cell`."""
     head, *body = rows
-    return "\n\n".join("\n".join(pen.fill(f"{name}: {cell}" if name else cell) for name, cell in zip(head, row, strict=False) if cell) for row in body)
+    return "\n\n".join(
+        "\n".join(pen.fill(f"{name}: {cell}" if name else cell) for name, cell in zip(head, row, strict=False) if cell)
+        for row in body
+    )
 
 
 def _markdown(node: Node, pen: MarkdownPen) -> str:
-    rows = ["| " + " | ".join(pen(cell.children).replace("\n", " ").replace("|", "\\|") for cell in row.children) + " |" for row in node.children]
+    rows = [
+        "| " + " | ".join(pen(cell.children).replace("\n", " ").replace("|", "\\|") for cell in row.children) + " |"
+        for row in node.children
+    ]
     marks = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
     rule = "| " + " | ".join(marks[cell.string("align")] for cell in node.children[0].children) + " |"
     return "\n".join([rows[0], rule, *rows[1:]])
@@ -136,6 +157,14 @@ SYNTAX = Syntax(
     html={"table": _web, "row": _html_row, "cell": _html_cell},
     email={"table": _html},
     feed={"table": _feed},
-    text={"table": _text, "row": lambda node, pen: pen(node.children), "cell": lambda node, pen: pen(node.children)},
-    markdown={"table": _markdown, "row": lambda node, pen: pen(node.children), "cell": lambda node, pen: pen(node.children)},
+    text={
+        "table": _text,
+        "row": lambda node, pen: pen(node.children),
+        "cell": lambda node, pen: pen(node.children),
+    },
+    markdown={
+        "table": _markdown,
+        "row": lambda node, pen: pen(node.children),
+        "cell": lambda node, pen: pen(node.children),
+    },
 )

@@ -54,7 +54,8 @@ class Newsroom:
         wanted: dict[str, str | None] = {name: None for name in os.environ if _is_ours(name)}
         wanted |= {"SOURCE_DATE_EPOCH": TODAY} | dict(env or {})
         with chdir(self.root):
-            result = CliRunner(env=wanted).invoke(main, arguments, input=input, catch_exceptions=False)
+            ours = CliRunner(env=wanted)
+            result = ours.invoke(main, arguments, input, catch_exceptions=False, prog_name="newsletter")
         return Run(result.exit_code, result.stdout, result.stderr)
 
     def process(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:

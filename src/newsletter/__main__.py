@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from newsletter.cli import main
 
 
 def run() -> None:
-    """Run the command line of this process."""
-    main(prog_name="newsletter")
+    """Run the command line of this process. A fault of ours is told in a sentence; `NEWSLETTER_DEBUG` shows where."""
+    try:
+        main(prog_name="newsletter")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has gone
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("NEWSLETTER_DEBUG"):
+            raise
+        sys.stderr.write(f"error: this should not happen: {type(error).__name__}: {error}\n")
+        sys.stderr.write("    hint: please report it; NEWSLETTER_DEBUG=1 shows where it happened\n")
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def pictures(written: Manuscript) -> Iterator[Picture]:
 
 
 def unreviewed(publication: Publication) -> Iterator[tuple[Period, tuple[Issue, ...]]]:
-    """Each year that nobody wrote a review of, with what its review is about: its issues and those of the year before."""
+    """Each year that nobody wrote a review of, with what that is about: its issues and those of the year before."""
     made = {issue.period.name for issue in publication.issues if issue.period}
     for period in years(publication.issues):
         if period.name not in made:

@@ -1,1 +1,41 @@
-""""""
+"""Issues in, what would embarrass their editor out.
+
+To add a check: one file with `CHECK = Check(name, codes, sheet=…)` (or `desk=…`, for what no issue shows alone), one
+line here, and a line for each new code in `model/codes.py` and `docs/findings.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsletter.checks.check import Check, Desk, Sheet
+from newsletter.model.problem import Problem
+from newsletter.registry import Registry
+
+CHECKS: Registry[Check] = Registry(
+    "check",
+    {
+        "front_matter": "newsletter.checks.front_matter:CHECK",
+        "structure": "newsletter.checks.structure:CHECK",
+        "links": "newsletter.checks.links:CHECK",
+        "repeats": "newsletter.checks.repeats:CHECK",
+        "images": "newsletter.checks.images:CHECK",
+        "placeholders": "newsletter.checks.placeholders:CHECK",
+        "review": "newsletter.checks.review:CHECK",
+    },
+)
+
+
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
+    """All that is wrong with one issue, beginning with what reading it found."""
+    yield from sheet.issue.problems
+    for check in CHECKS.values():
+        if check.sheet:
+            yield from check.sheet(sheet)
+
+
+def check_desk(desk: Desk) -> Iterator[Problem]:
+    """All that is wrong between the issues: repeated links, numbers out of order, what no review could tell."""
+    for check in CHECKS.values():
+        if check.desk:
+            yield from check.desk(desk)

@@ -31,7 +31,7 @@ def COMMAND(targets: tuple[str, ...], note: str, section: str, topics: tuple[str
     from newsletter.library.coverage import coverages
     from newsletter.library.library import gather
     from newsletter.model.problem import NewsletterError
-    from newsletter.text.urls import canonical, is_web, malformed
+    from newsletter.text.urls import canonical, malformed, typed
 
     root = publication_root()
     settings = load_settings(root).settings
@@ -41,17 +41,14 @@ def COMMAND(targets: tuple[str, ...], note: str, section: str, topics: tuple[str
     past = coverages(reversed(issues), settings.allowed)
     lines = []
     for target in targets:
-        address = target.strip()
-        web = is_web(address) or ("." in address.split("/")[0] and "/" in address and " " not in address)
-        address = address if is_web(address) or not web else f"https://{address}"
-        why = malformed(address) if web else ""
+        address = typed(target.strip())
+        why = malformed(address) if address else ""
         if why:
             raise NewsletterError(f"{target!r} is not a usable address: {why}")
-        known = library.items.get(canonical(address)) if web else None
+        known = library.items.get(canonical(address)) if address else None
         title = known.title if known else ""
-        lines.append(note_line(address if web else "", title or ("" if web else address), note, section, topics))
-        standing = past.of(address, title) if web else None
-        told = f"{address}: {standing}" if standing else f"noted: {address}"
+        lines.append(note_line(address, title if address else target.strip(), note, section, topics))
+        told = f"{address}: {past.of(address, title)}" if address else f"noted: {target.strip()}"
         noted = [f"{seen.path}:{seen.line}" for seen in known.seen if seen.by == "note"] if known else []
         if noted:
             told += f"; in the notes already ({noted[0]})"

@@ -23,12 +23,13 @@ sections = ["essay", "models", "papers", "links", "elsewhere", "housekeeping"]
 _INBOX = """\
 # Inbox
 
-Write here what you do not want to forget; `newsletter add` does too. `newsletter new-issue` sorts it into a draft.
+<!--
+Write here what you do not want to forget; `newsletter add` does too. A note is a list item:
 
-## Papers
+- [Title](https://address) - what you want to say, word for word. #topic @section
 
-- [Attention Is All You Need](https://arxiv.org/abs/1706.03762) — an example of a note: the words after the dash go into
-  the issue as they stand. #transformers
+A heading such as "Papers" names the section of the notes below it. `newsletter new-issue` makes a draft of them.
+-->
 """
 
 _ISSUE = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -177,4 +178,8 @@ def _key(text: str) -> str:
 
 
 def _first_line(text: str) -> str:
-    return " ".join(text.split("\n\n", 1)[0].split())
+    """The first paragraph on one line, without the `@words` that only say where it belongs."""
+    return " ".join(_MENTION.sub("", text.split("\n\n", 1)[0]).split())
+
+
+_MENTION = re.compile(r"(?<![\w/@.])@[A-Za-z][\w-]*")

@@ -39,7 +39,7 @@ def appended(inbox: bytes, lines: Sequence[str]) -> bytes:
         return _HEADING.encode().replace(b"\n", end) + end + added
     headings = re.findall(rb"(?m)^#{1,6}[ \t]+(.+?)[ \t]*\r?$", inbox)
     between = b"" if inbox.endswith((b"\n", b"\r")) else end
-    if not headings or headings[-1].strip().casefold() in (b"inbox", b"added"):
+    if not headings or headings[-1].strip().lower() in (b"inbox", b"added"):
         last = inbox.rstrip(b"\r\n").rsplit(b"\n", 1)[-1]
         return inbox + between + (b"" if re.match(rb"\s*[-*+]\s|\s+\S", last) else end) + added
     return inbox + between + end + b"## Inbox" + end + end + added

@@ -78,6 +78,8 @@ def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages
     by_work: dict[str, Mention] = {}
     by_word: defaultdict[str, list[Mention]] = defaultdict(list)
     for issue in issues:
+        if issue.kind == "review":
+            continue  # a review tells again what other issues covered
         for mention in _mentions(issue):
             if mention.url and mention.url not in by_url:
                 by_url[mention.url] = mention

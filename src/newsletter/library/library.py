@@ -9,7 +9,7 @@ from newsletter.library.merge import merged
 from newsletter.model.issue import Issue
 from newsletter.model.item import Item, Sighting
 from newsletter.model.source import Source
-from newsletter.text.urls import canonical, is_web
+from newsletter.text.urls import canonical, is_web, typed
 from newsletter.text.words import normal_title
 
 
@@ -29,7 +29,7 @@ class Library:
 
     def find(self, query: str) -> tuple[Item, ...]:
         """The items whose address is `query`, or whose title, words or address hold all of its words."""
-        exact = self.items.get(canonical(query)) if is_web(query) or ":" in query else None
+        exact = self.items.get(canonical(typed(query) or query))
         if exact:
             return (exact,)
         words = normal_title(query).split() or [query.casefold()]
@@ -43,6 +43,8 @@ def gather(sources: Iterable[Source], issues: Iterable[Issue]) -> Library:
         for item in (*_itself(source), *source.items):
             met[item.url] = merged(met[item.url], item) if item.url in met else item
     for issue in issues:
+        if issue.kind == "review":
+            continue  # a review tells again what other issues covered
         for item in _in_issue(issue):
             met[item.url] = merged(met[item.url], item) if item.url in met else item
     return Library(met)

@@ -24,5 +24,5 @@ def read(raw: Raw) -> Source:
         if reader.accepts(raw):
             return reader.read(raw)
     suffix = PurePosixPath(raw.path).suffix or "a file without an ending"
-    problem = Problem("W702", f"no reader for {suffix}; the seed was left out", raw.path)
+    problem = Problem("W752", f"no reader for {suffix}; the seed was left out", raw.path)
     return Source(raw.path, "unknown", problems=(problem,))

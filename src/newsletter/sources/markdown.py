@@ -31,7 +31,7 @@ def _read(raw: Raw) -> Source:
     body = parse_markdown(head.body, raw.path, head.body_line)
     url = next((_line(values[key]) for key in _ADDRESS_KEYS if is_web(_line(values.get(key)))), "")
     faults = tuple(
-        Problem("W701", fault.message, raw.path, fault.line, fault.column, fault.hint) for fault in head.faults
+        Problem("W751", fault.message, raw.path, fault.line, fault.column, fault.hint) for fault in head.faults
     )
     return Source(
         path=raw.path,

@@ -43,6 +43,18 @@ def kind_of(url: str) -> str:
     return _known(url).kind
 
 
+def typed(text: str) -> str:
+    """The address that somebody typed, with or without `https://`; "" when the text is no address.
+
+    >>> typed("arxiv.org/abs/2312.00752"), typed("read more")
+    ('https://arxiv.org/abs/2312.00752', '')
+    """
+    if is_web(text):
+        return text
+    first = text.partition("/")[0]
+    return f"https://{text}" if "/" in text and "." in first and " " not in text else ""
+
+
 def is_web(url: str) -> bool:
     """Whether it is an http or https address with a host."""
     return url.lstrip()[:4].lower() == "http" and bool(host(url))

@@ -1,0 +1,59 @@
+"""What a check is, and what it may look at: one issue on its sheet, or the whole desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from newsletter.checks.places import located
+from newsletter.model.issue import Issue
+from newsletter.model.node import Document
+from newsletter.model.problem import Problem
+from newsletter.model.publication import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One issue with its tree and its source text. `missing` are its pictures that are not there, with their lines."""
+
+    issue: Issue
+    document: Document
+    text: str
+    missing: tuple[tuple[PurePosixPath, int], ...] = ()
+
+    def found(self, code: str, message: str, line: int = 1, *words: str, hint: str = "") -> Problem:
+        """A finding at the place where one of the words stands, looked for from `line` on."""
+        return Problem(code, message, self.issue.path, *located(self.text, line, *words), hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All issues at once, oldest first, those without a date last. Their trees are laid aside: a thousand are too many."""
+
+    settings: Settings
+    now: datetime
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Looks at each sheet, at the desk, or at both; `codes` are the codes of all that it may find."""
+
+    name: str
+    codes: tuple[str, ...]
+    sheet: Callable[[Sheet], Iterable[Problem]] | None = None
+    desk: Callable[[Desk], Iterable[Problem]] | None = None
+
+
+def laid_out(sheets: Iterable[Sheet], settings: Settings, now: datetime) -> Desk:
+    """The desk with these sheets on it, put in order."""
+    bare = (replace(sheet, document=Document()) for sheet in sheets)
+    return Desk(settings, now, tuple(sorted(bare, key=_oldest_first)))
+
+
+def _oldest_first(sheet: Sheet) -> tuple[bool, float, int, str]:
+    issue = sheet.issue
+    moment = issue.published.timestamp() if issue.published else 0.0
+    return issue.published is None, moment, issue.number or 0, issue.slug

@@ -1,0 +1,128 @@
+"""Links of one issue: addresses that cannot work or that spy, links without words, anchors that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from newsletter.checks.check import Check, Sheet
+from newsletter.model.node import Node
+from newsletter.model.problem import Problem
+from newsletter.registry import did_you_mean
+from newsletter.text.urls import canonical, host, is_web, malformed, tracking, without_tracking
+from newsletter.text.words import normal_title
+
+_AT_HOME = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|10(\.\d+){3}|192\.168(\.\d+){2}|\[::1\]|[\w.-]+\.(?:local|internal)")
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[Problem]:
+    links = sheet.document.links()
+    for link in links:
+        for find in _OF_ONE:
+            yield from find(sheet, link)
+    yield from _same_words(sheet, links)
+    yield from _nowhere(sheet, links)
+
+
+def _at(sheet: Sheet, code: str, message: str, link: Node, hint: str) -> Problem:
+    """A finding at the address as it is written, else at the words of the link."""
+    url = link.string("url")
+    spellings = (url, unquote(url), url.replace("&", "&amp;"), link.plain().strip())
+    return sheet.found(code, message, link.line, *spellings, hint=hint)
+
+
+def _malformed(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    url = link.string("url")
+    why = malformed(url) if url else ""
+    if why:
+        yield _at(sheet, "E401", f"the address {url} {why}", link, "open it in a browser and copy it from there")
+
+
+def _without_address(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    words = " ".join(link.plain().split())
+    if not link.get("url") and not link.get("id"):
+        hint = "write the address between the brackets, or take the link out"
+        yield sheet.found("W402", f"the link “{words}” has no address", link.line, f"[{words}]()", words, hint=hint)
+
+
+def _tracked(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    url = link.string("url")
+    names = tracking(url)
+    if names:
+        yield _at(sheet, "W403", f"the address carries {', '.join(names)}", link, f"write {without_tracking(url)}")
+
+
+def _without_words(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    pictures = any(node.kind == "image" for node in link.walk())
+    if link.get("url") and not pictures and not link.plain().strip():
+        yield _at(sheet, "W404", "the link has no words, so nobody can see it", link, "say where it leads")
+
+
+def _unencrypted(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    url = link.string("url")
+    written = link.plain().strip() != url.partition("://")[2]  # `www.…` without a scheme got its http:// from us
+    if url.lower().startswith("http://") and written and not _is_at_home(url):
+        yield _at(sheet, "N406", f"the address {url} is not encrypted", link, "write https:// if the site has it")
+
+
+def _own_machine(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    url = link.string("url")
+    if _is_at_home(url):
+        message = f"the address {url} leads to the writer's own machine"
+        yield _at(sheet, "W407", message, link, "write the address that readers can open")
+
+
+def _is_at_home(url: str) -> bool:
+    return is_web(url) and bool(_AT_HOME.fullmatch(host(url)))
+
+
+_OF_ONE: tuple[Callable[[Sheet, Node], Iterator[Problem]], ...] = (
+    _malformed,
+    _without_address,
+    _tracked,
+    _without_words,
+    _unencrypted,
+    _own_machine,
+)
+
+
+def _same_words(sheet: Sheet, links: tuple[Node, ...]) -> Iterator[Problem]:
+    """Told once for the same words, at the second address: who hears only the links cannot tell them apart."""
+    met: dict[str, str] = {}
+    told: set[str] = set()
+    for link in links:
+        url, words = link.string("url"), normal_title(link.plain())
+        if not is_web(url) or not words or words.isdecimal() or words in told:
+            continue
+        if canonical(met.setdefault(words, url)) != canonical(url):
+            told.add(words)
+            message = f"“{' '.join(link.plain().split())}” leads to {met[words]} too"
+            hint = "say in the words of each link where it leads"
+            yield sheet.found("N405", message, link.line, url, unquote(url), link.plain(), hint=hint)
+
+
+def _nowhere(sheet: Sheet, links: tuple[Node, ...]) -> Iterator[Problem]:
+    names: set[str] = set()
+    for link in links:
+        url = link.string("url")
+        inside = url.removeprefix(sheet.issue.page)
+        if not inside.startswith("#") or inside in ("#", "#top"):
+            continue
+        names = names or _names(sheet)
+        name = unquote(inside[1:])
+        if name not in names:
+            message = f"nothing in this issue is called #{name}{did_you_mean(name, sorted(names))}"
+            yield _at(sheet, "W408", message, link, "an anchor is the heading in small letters with dashes, or its {#id}")
+
+
+def _names(sheet: Sheet) -> set[str]:
+    names = {node.string("id") for node in sheet.document.walk() if node.get("id")}
+    for note in sheet.document.footnotes:
+        names |= {f"fn-{note.get('number')}", f"fnref-{note.get('number')}"}
+    return names
+
+
+CHECK = Check(
+    "links", ("E401", "W402", "W403", "W404", "N405", "N406", "W407", "W408"), sheet=_of_sheet
+)

@@ -1,0 +1,71 @@
+"""Same input, same bytes: whatever the machine, the day, the number of processes and the way there."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.archive import fill
+from tests.newsroom import SETTINGS, Newsroom
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "1", "LANG": "C", "LC_ALL": "C"},
+        {"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "2", "LANG": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "1900000000"},
+        {"HOME": "/nonexistent", "TMPDIR": "/tmp", "COLUMNS": "20", "NO_COLOR": "1"},
+    ],
+)
+def test_another_surrounding_gives_the_same_bytes(newsroom: Newsroom, surroundings: dict[str, str]) -> None:
+    fill(newsroom, 30)
+    assert newsroom.process("build", "--output", "one", "--jobs", "1").code == 0
+    assert newsroom.process("build", "--output", "two", "--jobs", "3", "--force", env=surroundings).code == 0
+    assert newsroom.files("one") == newsroom.files("two")
+
+
+def test_another_place_gives_the_same_bytes(tmp_path: Path) -> None:
+    built = []
+    for name in ("a", "a much longer name with blanks"):
+        newsroom = Newsroom(tmp_path / name)
+        newsroom.write("newsletter.toml", SETTINGS)
+        fill(newsroom, 3)
+        newsroom.run("build")
+        built.append(newsroom.files("dist"))
+    assert built[0] == built[1]
+
+
+def test_an_incremental_build_equals_a_clean_one_after_any_edits(newsroom: Newsroom) -> None:
+    fill(newsroom, 8)
+    chance = random.Random(7)
+    for step in range(12):
+        _edit(newsroom, chance, step)
+        newsroom.run("build")
+        newsroom.run("build", "--output", f"clean-{step}", "--force")
+        assert newsroom.files("dist") == newsroom.files(f"clean-{step}"), f"after edit {step}"
+
+
+def _edit(newsroom: Newsroom, chance: random.Random, step: int) -> None:
+    issues = sorted(path for path in newsroom.files("issues"))
+    chosen = f"issues/{chance.choice(issues)}"
+    what = chance.choice(("words", "title", "remove", "add", "draft", "topic", "settings", "template"))
+    if what == "words":
+        newsroom.write(chosen, newsroom.read(chosen) + f"\n## Links\n\n- [Step {step}](https://e.org/{step})\n")
+    elif what == "title":
+        newsroom.write(chosen, newsroom.read(chosen).replace("title: ", f"subject: step {step}\ntitle: ", 1))
+    elif what == "remove":
+        (newsroom.root / chosen).unlink()
+    elif what == "draft":
+        newsroom.write(chosen, newsroom.read(chosen).replace("---\n", f"---\nstatus: draft\nx{step}: 1\n", 1))
+    elif what == "topic":
+        newsroom.write(chosen, newsroom.read(chosen).replace("topics: [", f"topics: [step {step}, ", 1))
+    elif what == "settings":
+        newsroom.write("newsletter.toml", SETTINGS + f'description = "Step {step}"\n')
+    elif what == "template":
+        newsroom.write("templates/web/404.html", f"<title>step {step}</title>")
+    else:
+        newsroom.write(
+            f"issues/2024-03-{step + 1:02}-added.md", f"---\ntitle: Added {step}\ntopics: [evaluation]\n---\nNew.\n"
+        )

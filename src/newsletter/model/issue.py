@@ -69,7 +69,8 @@ class Entry(NamedTuple):
     """One thing a section tells of: a list item or a heading with what stands under it.
 
     `url` is the canonical address of its first link ("" when it has none), `href` that link as written,
-    `links` every address in it (canonical), `comment` its words without markup.
+    `links` every address in it (canonical), `comment` its words without markup, `nature` what `url` leads to: "paper",
+    "model", "code" (see `text.urls.kind_of`).
     """
 
     title: str
@@ -80,6 +81,7 @@ class Entry(NamedTuple):
     anchor: str = ""
     topics: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    nature: str = ""
 
 
 class Section(NamedTuple):
@@ -107,10 +109,12 @@ class Issue(Head):
 
     The text itself is a Document and travels apart, because an archive of a thousand would not fit in memory.
     `fingerprint` is the digest of all that the issue was read from: two issues with one fingerprint are equal.
+    `outline` is the digest of its head and its entries, wherever they stand: it stays when only prose changes.
     `links` are all addresses in the text in reading order, with their words, as written.
     """
 
     fingerprint: str = ""
+    outline: str = ""
     sections: tuple[Section, ...] = ()
     words: int = 0
     links: tuple[Link, ...] = ()

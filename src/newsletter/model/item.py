@@ -21,7 +21,10 @@ class Sighting(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Everything known about one address. `url` is canonical; `href` is how it was first written."""
+    """Everything known about one address. `url` is canonical; `href` is how it was first written.
+
+    An item whose link was lost has neither; it is known by its title until an address is found for it.
+    """
 
     url: str
     title: str = ""

@@ -40,9 +40,19 @@ class Note:
     topics: tuple[str, ...] = ()
 
 
+class Removed(NamedTuple):
+    """Noise that was taken out of a seed: its lines, first and last, the rule that knew it, and its words."""
+
+    path: PurePosixPath
+    line: int
+    last: int
+    rule: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A seed that was read."""
+    """A seed that was read. `items` without an address have an empty `url`: their link was lost in copying."""
 
     path: PurePosixPath
     format: str
@@ -55,5 +65,6 @@ class Source:
     words: int = 0
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
+    removed: tuple[Removed, ...] = ()
     body: Document = Document()
     problems: tuple[Problem, ...] = ()

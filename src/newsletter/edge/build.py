@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -168,20 +167,22 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
     known = house.recall(task.read_key for task in tasks)
     stale = [task for task in tasks if task.read_key not in known or not output.has(task.print_key)]
     printing = print_all(stale, house.theme, house.memory, output.folder, house.options.jobs)
-    done = {one.read_key: one for one in house.progress(printing, len(stale))}
-    house.memory.remember(chain.from_iterable(one.remembered() for one in done.values()))
+    done: dict[str, Done] = {}
+    for one in house.progress(printing, len(stale)):
+        house.memory.remember(one.remembered())
+        done[one.read_key] = one._replace(texts=None)
     issues: list[Issue] = []
     problems: list[Problem] = []
     for task in tasks:
-        one = done.get(task.read_key)
-        if one:
-            problems += one.problems
-            output.took(one.files, one.written)
-            if one.failed:
+        made = done.get(task.read_key)
+        if made:
+            problems += made.problems
+            output.took(made.files, made.written)
+            if made.failed:
                 output.keep_below(task.head.place)
         else:
             output.keep(task.print_key)
-        issue, pictures = (one.issue, one.pictures) if one else known[task.read_key]
+        issue, pictures = (made.issue, made.pictures) if made else known[task.read_key]
         if issue:
             problems += issue.problems
             copy_pictures(pictures, house.root, output)

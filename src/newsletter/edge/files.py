@@ -17,7 +17,7 @@ from newsletter.model.problem import NewsletterError
 from newsletter.model.source import Raw
 
 ASIDE = ".newsletter-unfinished"
-MAX_BYTES = 10_000_000
+MAX_BYTES = 5_000_000
 
 
 def read(root: Path, path: PurePosixPath) -> Raw:

@@ -44,7 +44,7 @@ class Memory:
 
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path)
-        base.executescript("pragma journal_mode=off; pragma synchronous=off;" + _TABLES)
+        base.executescript("pragma journal_mode=wal; pragma synchronous=off;" + _TABLES)
         return base
 
     def recall(self, keys: Iterable[str]) -> dict[str, Any]:
@@ -58,9 +58,10 @@ class Memory:
         return found
 
     def remember(self, values: Iterable[tuple[str, Any]]) -> None:
-        """Keep values under their keys."""
+        """Keep values under their keys, unless a build that runs at the same time has the file for itself."""
         rows = ((key, pickle.dumps(value, protocol=5)) for key, value in values)
-        self._base.executemany("insert or replace into vals values (?, ?)", rows)
+        with suppress(sqlite3.OperationalError):
+            self._base.executemany("insert or replace into vals values (?, ?)", rows)
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
         """Drop every value that no longer belongs to the publication; what is no issue's (`styles:…`) stays."""

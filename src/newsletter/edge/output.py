@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +19,12 @@ class Output:
         self.before = before
         self.after: dict[str, Written] = {}
         self.written: list[str] = []
-        self._intact = _intact(before.values(), folder)
+        self._made_of: defaultdict[str, list[Written]] = defaultdict(list)
+        for file in before.values():
+            self._made_of[file.key].append(file)
+        self._intact = frozenset(
+            key for key, there in self._made_of.items() if all(_intact(file, folder) for file in there)
+        )
 
     def has(self, key: str) -> bool:
         """Whether everything made of `key` still lies there as it was written."""
@@ -26,7 +32,7 @@ class Output:
 
     def keep(self, key: str) -> None:
         """What is made of `key` need not be made again."""
-        self.took(file for file in self.before.values() if file.key == key)
+        self.took(self._made_of[key])
 
     def keep_below(self, place: str) -> None:
         """What could not be made leaves its last good files in place."""
@@ -57,14 +63,9 @@ def noted(folder: Path, path: PurePosixPath, key: str) -> Written:
     return Written(str(path), key, facts.st_size, facts.st_mtime_ns)
 
 
-def _intact(there: Iterable[Written], folder: Path) -> frozenset[str]:
-    intact: set[str] = set()
-    broken: set[str] = set()
-    for file in there:
-        try:
-            facts = os.stat(folder / file.path)
-            same = facts.st_size == file.size and facts.st_mtime_ns == file.time
-        except OSError:
-            same = False
-        (intact if same else broken).add(file.key)
-    return frozenset(intact - broken)
+def _intact(file: Written, folder: Path) -> bool:
+    try:
+        facts = os.stat(folder / file.path)
+    except OSError:
+        return False
+    return facts.st_size == file.size and facts.st_mtime_ns == file.time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -95,7 +96,8 @@ _HERE: list[tuple[Theme, Path]] = []
 
 
 def _start(theme: Theme, output: Path, styles: dict[str, str]) -> None:
-    """Give a worker what is the same for every issue, once."""
+    """Give a worker what is the same for every issue, once. Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _HERE[:] = [(theme, output)]
     if styles:
         teach(inline_sheet(theme), styles)

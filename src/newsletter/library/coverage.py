@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from newsletter.model.issue import Issue
 from newsletter.text.urls import canonical, host, is_web, work
-from newsletter.text.words import normal_title, same_title
+from newsletter.text.words import normal_title, same_titles
 
 Standing = Literal["new", "covered", "follow-up", "allowed"]
 
@@ -43,7 +43,8 @@ class Coverages:
 
     by_url: Mapping[str, Mention]
     by_work: Mapping[str, Mention]
-    by_word: Mapping[str, tuple[Mention, ...]]
+    by_title: Mapping[str, Mention]
+    by_word: Mapping[str, tuple[str, ...]]
     allowed: frozenset[str] = field(default_factory=frozenset)
 
     def of(self, url: str, title: str = "") -> Coverage:
@@ -65,18 +66,28 @@ class Coverages:
         return address in self.allowed or host(address) in self.allowed
 
     def _alike(self, title: str) -> Mention | None:
-        words = [word for word in normal_title(title).split() if word in self.by_word]
+        """The first mention whose title is nearly equal; it is looked for among those that share the rarest words."""
+        words = sorted({word for word in normal_title(title).split() if word in self.by_word}, key=self._rarity)
         if len(words) < 2:
             return None
-        rarest = min(words, key=lambda word: (len(self.by_word[word]), word))
-        return next((mention for mention in self.by_word[rarest] if same_title(mention.title, title)), None)
+        near: Iterable[str] = self.by_word[words[0]]
+        if len(self.by_word[words[0]]) > _MANY:
+            near = sorted(set(near) & set(self.by_word[words[1]]))
+        return next((self.by_title[found] for found in same_titles(title, near)), None)
+
+    def _rarity(self, word: str) -> tuple[int, str]:
+        return len(self.by_word[word]), word
+
+
+_MANY = 50
+"""A word that stands in more titles than this says little alone."""
 
 
 def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages:
     """The memory of a publication: `issues` oldest first, so that the first mention is the one that is named."""
     by_url: dict[str, Mention] = {}
     by_work: dict[str, Mention] = {}
-    by_word: defaultdict[str, list[Mention]] = defaultdict(list)
+    by_title: dict[str, Mention] = {}
     for issue in issues:
         if issue.kind == "review":
             continue  # a review tells again what other issues covered
@@ -84,10 +95,14 @@ def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages
             if mention.url and mention.url not in by_url:
                 by_url[mention.url] = mention
                 by_work.setdefault(work(mention.url), mention)
-            for word in set(normal_title(mention.title).split()):
-                by_word[word].append(mention)
+            if mention.title:
+                by_title.setdefault(normal_title(mention.title), mention)
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    for title in by_title:
+        for word in dict.fromkeys(title.split()):
+            by_word[word].append(title)
     spelled = frozenset(canonical(one) if is_web(one) else one.removeprefix("www.") for one in allowed)
-    return Coverages(by_url, by_work, {word: tuple(found) for word, found in by_word.items()}, spelled)
+    return Coverages(by_url, by_work, by_title, {word: tuple(found) for word, found in by_word.items()}, spelled)
 
 
 def _mentions(issue: Issue) -> Iterable[Mention]:

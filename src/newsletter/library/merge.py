@@ -29,6 +29,9 @@ def merged(first: Item, second: Item) -> Item:
 
 def better_title(first: str, second: str) -> str:
     """The title that says more: "Mamba: Linear-Time …" over "paper", the first one otherwise."""
-    if not first or (first.casefold().strip(" .:") in _SAYS_NOTHING and second):
-        return second or first
-    return first
+    return second if second and (not first or says_nothing(first)) else first
+
+
+def says_nothing(title: str) -> bool:
+    """Whether a title is only a word such as "here" or "paper"."""
+    return title.casefold().strip(" .:!") in _SAYS_NOTHING

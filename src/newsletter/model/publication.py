@@ -10,7 +10,7 @@ from newsletter.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A section kind from the settings: `[sections.datasets]`."""
+    """A section kind from the settings: `[kinds.datasets]`."""
 
     name: str
     heading: str = ""

@@ -58,11 +58,11 @@ class Chunk(NamedTuple):
 
 
 def chunks(head: str, key_line: re.Pattern[str]) -> list[Chunk]:
-    """The head cut in front of each line that begins with a key."""
+    """The head cut in front of each line that begins with a key; the first may stand behind blanks."""
     found: list[Chunk] = []
     before = 0
     for number, line in enumerate(lines_of(head), 1):
-        if key := key_line.match(line):
+        if key := key_line.match(line) or (None if found else key_line.match(line, len(line) - len(line.lstrip(" ")))):
             value = line[key.end() :].strip()
             start = line.index(value, key.end()) if value else key.end()
             found.append(Chunk(key["key"].strip("\"'"), number, line, value, before + start))
@@ -77,6 +77,8 @@ def _above_keys(head: str, key_line: re.Pattern[str]) -> Fault | None:
     for number, line in enumerate(lines_of(head), 1):
         if key_line.match(line):
             return None
+        if key_line.match(line, len(line) - len(line.lstrip(" "))):
+            return Fault(number, 1, "blanks in front of the first key", "delete them: keys begin at the margin")
         if line.strip() and not line.lstrip().startswith("#"):
             return Fault(number, 1, "a line that is no `key: value`", "put a key in front of it")
     return None

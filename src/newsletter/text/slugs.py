@@ -34,7 +34,12 @@ def anchor(text: str, taken: dict[str, int]) -> str:
 
     `taken` belongs to the page; it remembers what was handed out, and may be filled with ids that are fixed.
     """
-    wanted = name = slugify(text)
+    return unique(slugify(text), taken)
+
+
+def unique(wanted: str, taken: dict[str, int]) -> str:
+    """A slug, with the next free number after it when it is taken."""
+    name = wanted
     while name in taken:
         taken[wanted] += 1
         name = f"{wanted}-{taken[wanted]}"
@@ -50,8 +55,9 @@ def _latin(text: str) -> str:
 
         text = transliterate(text, entities=False, decimal=False, hexadecimal=False, regex_pattern=r"[^ -~]+")
     text = text.lower()
-    for pattern, name in _LANGUAGES:
-        text = pattern.sub(name, text)
+    if "+" in text or "#" in text:
+        for pattern, name in _LANGUAGES:
+            text = pattern.sub(name, text)
     return text
 
 

@@ -97,6 +97,14 @@ def same_title(a: str, b: str) -> bool:
     return not (only_a and only_b) or fuzz.ratio(only_a, only_b) >= 70
 
 
+def same_titles(title: str, among: Iterable[str]) -> Iterator[str]:
+    """Those of many normal titles that are nearly equal to a title: the same answer as `same_title`, quicker."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extract_iter(normal_title(title), among, scorer=fuzz.token_sort_ratio, score_cutoff=90)
+    return (found for found, _, _ in near if same_title(title, found))
+
+
 _TURNING = frozenset({"no", "non", "not", "never", "without", "cannot", "cant", "dont", "isnt", "arent", "wont"})
 
 

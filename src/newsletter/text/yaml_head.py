@@ -40,6 +40,9 @@ def load_yaml(head: str) -> Loaded:
     return loaded._replace(faults=(*faults, *loaded.faults))
 
 
+# `! 'Issue #12'` and `!!str 12` say that a value is text, which it is here without saying so.
+_TEXT = ("!", "tag:yaml.org,2002:str")
+
 # YAML 1.1 would end a line at these, and count lines that no editor shows.
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 
@@ -176,7 +179,7 @@ class _Composer:
     def _check_properties(self, event: Any) -> None:
         if event.anchor:
             self._refuse(event, f"the anchor &{event.anchor}: anchors and aliases are off", "write the value out")
-        if event.tag:
+        if event.tag and event.tag not in _TEXT:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(event, f"the tag {tag}: tags are off", "write the value without it, in quotes if need be")
 

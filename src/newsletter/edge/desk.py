@@ -1,0 +1,143 @@
+"""The issues laid out for the checks: each is read with its text, and what was found is remembered until it changes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from newsletter import pipeline
+from newsletter.checks import check_desk, check_sheet
+from newsletter.checks.check import Sheet, laid_out
+from newsletter.edge.archive import issue_key, read_heads, read_sources, reading_base
+from newsletter.edge.changes import Changes
+from newsletter.edge.memory import Memory
+from newsletter.edge.project import STATE
+from newsletter.edge.scope import Scope, paths_of
+from newsletter.edge.settings import Loaded
+from newsletter.issues.head import decode
+from newsletter.model.digest import digest
+from newsletter.model.issue import Head, Issue
+from newsletter.model.node import Document
+from newsletter.model.problem import Problem
+from newsletter.model.publication import Settings
+from newsletter.model.source import Raw
+
+_ENOUGH_FOR_A_POOL = 24
+
+
+class Examined(NamedTuple):
+    """An issue after the checks that need no other; `issue` is None when it could not be read."""
+
+    issue: Issue | None
+    pictures: tuple[pipeline.Picture, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Findings(NamedTuple):
+    """What was found, and in how many issues it was looked for."""
+
+    problems: tuple[Problem, ...]
+    issues: int
+
+
+Progress = Callable[[Iterable[Examined], int], Iterable[Examined]]
+
+
+def findings(
+    root: Path,
+    loaded: Loaded,
+    now: datetime,
+    names: Sequence[str] = (),
+    changes: Changes | None = None,
+    progress: Progress = lambda done, _total: done,
+) -> Findings:
+    """Every finding about what was named and changed. Other issues are read too: they may have had the same link."""
+    settings = loaded.settings
+    memory = Memory(root / STATE / "memory.sqlite")
+    try:
+        heads, raws, unread, _ = read_heads(root, settings, memory)
+        scope = Scope(paths_of(names, root, heads), changes)
+        base = reading_base(settings)
+        tasks = [_Task(head, raws[head.path], issue_key(base, head, raws[head.path])) for head in heads]
+        examined = _examined(root, settings, tasks, scope, memory, progress)
+    finally:
+        memory.close()
+    sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
+    found = [*loaded.problems, *unread, *(problem for _, one in examined for problem in one.problems)]
+    found += check_desk(laid_out(sheets, settings, now))
+    found += [problem for source in read_sources(root, settings) for problem in source.problems]
+    told = tuple(problem for problem in dict.fromkeys(found) if scope.tells(problem))
+    return Findings(told, sum(scope.holds(head.path) for head in heads))
+
+
+class _Task(NamedTuple):
+    """An issue to be looked at; `key` is the digest of all that it is read from."""
+
+    head: Head
+    raw: Raw
+    key: str
+
+
+def _examined(
+    root: Path, settings: Settings, tasks: Sequence[_Task], scope: Scope, memory: Memory, progress: Progress
+) -> list[tuple[_Task, Examined]]:
+    """Each issue with its findings, from memory where neither the issue nor the presence of its pictures changed."""
+    known = {key: Examined(*read) for key, read in memory.recall(task.key for task in tasks).items()}
+    keys = {key: _findings_key(key, one, root) for key, one in known.items()}
+    told = memory.recall(keys.values())
+    stale = [
+        task for task in tasks if task.key not in known or (scope.holds(task.head.path) and keys[task.key] not in told)
+    ]
+    done = {task.key: one for task, one in zip(stale, progress(_all(stale, root, settings), len(stale)), strict=True)}
+    for key, one in done.items():
+        if one.issue:
+            memory.remember([(key, (one.issue, one.pictures)), (_findings_key(key, one, root), one.problems)])
+    return [
+        (task, done.get(task.key) or known[task.key]._replace(problems=told.get(keys[task.key], ()))) for task in tasks
+    ]
+
+
+def _findings_key(key: str, one: Examined, root: Path) -> str:
+    return digest("findings", key, _missing(root, one.pictures))
+
+
+def _missing(root: Path, pictures: Iterable[pipeline.Picture]) -> tuple[tuple[PurePosixPath, int], ...]:
+    """The pictures that a build would not find; what lies outside the publication is not there for it."""
+    paths = ((PurePosixPath(os.path.normpath(picture.source)), picture.line) for picture in pictures)
+    return tuple((path, line) for path, line in paths if "{" not in str(path) and not _is_there(root, path))
+
+
+def _is_there(root: Path, path: PurePosixPath) -> bool:
+    file = root / path
+    return path.parts[0] != ".." and file.is_file() and file.resolve().is_relative_to(root.resolve())
+
+
+def _all(tasks: Sequence[_Task], root: Path, settings: Settings) -> Iterator[Examined]:
+    examine = partial(_examine, root=root, settings=settings)
+    jobs = os.cpu_count() or 1
+    if jobs < 2 or len(tasks) < _ENOUGH_FOR_A_POOL:
+        yield from map(examine, tasks)
+        return
+    with multiprocessing.Pool(jobs) as pool:
+        yield from pool.imap(examine, tasks, chunksize=max(1, min(16, len(tasks) // (jobs * 4))))
+
+
+def _examine(task: _Task, root: Path, settings: Settings) -> Examined:
+    """One issue, read and checked. Whatever goes wrong stops this issue and no other."""
+    path = task.raw.path
+    try:
+        written = pipeline.manuscript(task.head, task.raw, settings)
+        pictures = tuple(pipeline.pictures(written))
+        sheet = Sheet(written.issue, written.document, decode(task.raw)[0], _missing(root, pictures))
+        return Examined(written.issue, pictures, tuple(check_sheet(sheet)))
+    except RecursionError:
+        return Examined(None, problems=(Problem("E904", "nested too deeply to be read", path),))
+    except Exception as error:  # a fault of ours: it must not hide what is wrong with the other issues
+        message = f"this should not happen: {type(error).__name__}: {error}"
+        hint = "please report it, with the issue; every other issue was checked"
+        return Examined(None, problems=(Problem("E999", message, path, hint=hint),))

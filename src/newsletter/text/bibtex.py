@@ -1,0 +1,182 @@
+"""BibTeX in, its entries out: values joined, names split, dates read; what is broken is rescued and told by line.
+
+This is all that citing needs, too: `{entry.key: entry for entry in bib_entries(text).entries}`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsletter.text import bib_values
+from newsletter.text.bib_rescue import BibFault, Written, rescued, strays
+from newsletter.text.dates import PartialDate
+from newsletter.text.latex import printed, printed_address
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Block
+
+
+class BibEntry(NamedTuple):
+    """An entry. `fields` have names in lower case and are still LaTeX; `words()` reads one as plain text."""
+
+    key: str
+    kind: str
+    line: int
+    fields: Mapping[str, str]
+    authors: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    url: str = ""
+
+    def words(self, name: str) -> str:
+        """A field as plain words; "" when there is none."""
+        return printed(self.fields.get(name, "")).text
+
+
+class Bibliography(NamedTuple):
+    """The entries of a file in their order, and its faults in the order of their lines."""
+
+    entries: tuple[BibEntry, ...]
+    faults: tuple[BibFault, ...] = ()
+
+
+def bib_entries(text: str) -> Bibliography:
+    """Everything that a BibTeX file holds. Of two entries with one key both stay, and the second is told."""
+    faults: list[BibFault] = []
+    strings: dict[str, str] = {}
+    written = tuple(_written(text, strings, faults))
+    for name, value in strings.items():
+        if (fault := bib_values.joined(value, strings, (name,)).fault) and "itself" in fault:
+            faults.append(BibFault("broken", _line_of(text, name), fault, "write its words in quotation marks"))
+    fields = [_fields(one, strings, faults) for one in written]
+    by_key = {one.key: own for one, own in zip(reversed(written), reversed(fields), strict=True)}
+    faults += _doubles(written)
+    entries = tuple(_entry(one, own, by_key, faults) for one, own in zip(written, fields, strict=True))
+    return Bibliography(entries, tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.message))))
+
+
+def _written(text: str, strings: dict[str, str], faults: list[BibFault]) -> Iterator[Written]:
+    """The entries as they are written, the broken ones as far as they can be told; fills `strings` and `faults`."""
+    from bibtexparser import model
+
+    lines = text.split("\n")
+    blocks = _blocks(text)
+    starts = [block.start_line or 0 for block in blocks if not isinstance(block, model.ImplicitComment)]
+    ends = dict(zip(starts, [*starts[1:], len(lines)], strict=False))
+    broken_until = 0
+    for block in blocks:
+        line = block.start_line or 0
+        if isinstance(block, model.String):
+            strings.setdefault(block.key.lower(), block.value)
+        elif isinstance(block, model.Entry):
+            yield Written(block.key, block.entry_type.lower(), line + 1, _pairs(block))
+        elif isinstance(block, model.DuplicateFieldKeyBlock) and isinstance(block.ignore_error_block, model.Entry):
+            entry = block.ignore_error_block
+            twice = ", ".join(sorted(block.duplicate_keys))
+            faults.append(BibFault("doubt", line + 1, f"the entry {entry.key!r} has two fields {twice}; the first counts"))
+            yield Written(entry.key, entry.entry_type.lower(), line + 1, _pairs(entry))
+        elif isinstance(block, model.ParsingFailedBlock):
+            broken_until = max(ends[line], line + 1)
+            found, fault = rescued(lines[line:broken_until], line + 1)
+            faults.append(fault)
+            yield from found
+        elif isinstance(block, model.ImplicitComment) and line >= broken_until:
+            found, told = strays(block.comment.split("\n"), line + 1)
+            faults += told
+            yield from found
+
+
+def _blocks(text: str) -> list[Block]:
+    """The blocks of a file. The library would tell its troubles on the terminal; they stand in the blocks, too."""
+    from bibtexparser.splitter import Splitter
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
+    return Splitter(text).split().blocks
+
+
+def _pairs(entry: Block) -> tuple[tuple[str, str, int], ...]:
+    return tuple((field.key.lower(), field.value, (field.start_line or 0) + 1) for field in getattr(entry, "fields", ()))
+
+
+def _line_of(text: str, name: str) -> int:
+    return text.lower()[: max(0, text.lower().find(f"{{{name}"))].count("\n") + 1
+
+
+def _fields(one: Written, strings: Mapping[str, str], faults: list[BibFault]) -> dict[str, str]:
+    """The fields of an entry, joined; the first of two with one name counts."""
+    fields: dict[str, str] = {}
+    for name, value, line in one.pairs:
+        if bib_values.depth(value) > bib_values.MAX_DEPTH + 1:
+            hint = f"{bib_values.MAX_DEPTH} braces inside each other are the limit"
+            faults.append(BibFault("limit", line, f"the field {name} of {one.key!r} is nested too deeply; left out", hint))
+            continue
+        text, fault = bib_values.joined(value, strings)
+        if "comma" in fault:
+            faults.append(BibFault("broken", line, f"a comma is missing after the field {name} of {one.key!r}"))
+            for lost, rest, at in rescued(value.split("\n"), line, inner=True)[0][0].pairs:
+                fields.setdefault(lost, bib_values.joined(rest, strings).text)
+        elif fault:
+            faults.append(BibFault("doubt", line, f"the field {name} of {one.key!r}: {fault}", "put its words into braces"))
+        fields.setdefault(name, text.strip())
+    return fields
+
+
+def _doubles(written: Iterable[Written]) -> Iterator[BibFault]:
+    """Keys that stand twice, also when only their capitals differ: BibTeX takes them for one."""
+    first: dict[str, Written] = {}
+    for one in written:
+        known = first.setdefault(one.key.casefold(), one)
+        if known is not one:
+            how = "twice" if known.key == one.key else f"as {known.key!r} and {one.key!r}"
+            message = f"the key {one.key!r} stands {how}, in lines {known.line} and {one.line}"
+            yield BibFault("double", one.line, message, "rename one of them, or take it out")
+
+
+_HEIRLOOMS = ("year", "month", "date", "booktitle", "journal", "publisher", "editor")
+
+
+def _entry(
+    one: Written, own: dict[str, str], by_key: Mapping[str, Mapping[str, str]], faults: list[BibFault]
+) -> BibEntry:
+    fields = dict(own)
+    for name in ("crossref", "xdata"):
+        for parent in filter(None, (key.strip() for key in own.get(name, "").split(","))):
+            if parent not in by_key:
+                message = f"{name} of {one.key!r} names {parent!r}, which is not in this file"
+                faults.append(BibFault("doubt", one.line, message))
+            for field, value in by_key.get(parent, {}).items():
+                if name == "xdata" or field in _HEIRLOOMS:
+                    fields.setdefault(field, value)
+            if name == "crossref" and (title := by_key.get(parent, {}).get("title")):
+                fields.setdefault("booktitle", title)
+    people = fields.get("author") or fields.get("editor", "")
+    if bib_values.commas(people) > 2:
+        message = f"the names of {one.key!r} have too many commas: {people[:60]}"
+        faults.append(BibFault("doubt", one.line, message, 'write " and " between two names'))
+    day, doubt = bib_values.entry_date(fields)
+    if doubt:
+        said = f"read as {day.iso()}" if day else "unknown"
+        faults.append(BibFault("doubt", one.line, f"the date of {one.key!r} is {doubt[:40]!r}; {said}"))
+    if unknown := printed(fields.get("title", "")).unknown:
+        named = ", ".join(f"\\{name}" for name in unknown[:5])
+        message = f"the title of {one.key!r} has a macro that is not known: {named}"
+        faults.append(BibFault("doubt", one.line, message, "its text was kept"))
+    names = tuple(bib_values.names(people))
+    return BibEntry(one.key, one.kind, one.line, fields, names, day, _address(fields))
+
+
+def _address(fields: Mapping[str, str]) -> str:
+    """Where an entry can be read: its url, else its DOI, else its preprint, else an address in other fields."""
+    if url := printed_address(fields.get("url", "")):
+        return url
+    if doi := printed_address(fields.get("doi", "")):
+        return doi if "://" in doi else f"https://doi.org/{doi.removeprefix('doi:').strip()}"
+    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
+    eprint = printed_address(fields.get("eprint", ""))
+    if eprint and (archive == "arxiv" or not archive and bib_values.is_arxiv(eprint)):
+        return f"https://arxiv.org/abs/{bib_values.arxiv_number(eprint)}"
+    return next(
+        (found for name in ("howpublished", "note", "journal", "ee", "link") if (found := bib_values.address_in(fields.get(name, "")))),
+        "",
+    )

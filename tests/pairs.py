@@ -16,11 +16,13 @@ carriage return, `⟨U+FEFF⟩` for the character of that number: what an editor
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 _HIDDEN = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
+_UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]| (?=\n|\\Z)")
 
 
 class Pair(NamedTuple):
@@ -58,3 +60,17 @@ def read_pairs(path: Path) -> list[Pair]:
 def _shown(text: str) -> str:
     text = text.replace("→", "\t").replace("␍", "\r")
     return _HIDDEN.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def update_pairs(path: Path, answer: Callable[[Pair], str]) -> None:
+    """Writes what is expected anew: `answer` gives it for each pair; titles, inputs and remarks stay."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for pair in reversed(read_pairs(path)):
+        dots = [n for n, line in enumerate(lines) if line == "." and n >= pair.line][:3]
+        lines[dots[1] + 1 : dots[2]] = _hidden(answer(pair)).split("\n")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _hidden(text: str) -> str:
+    text = text.replace("\t", "→").replace("\r", "␍")
+    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)

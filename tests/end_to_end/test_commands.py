@@ -98,7 +98,8 @@ def test_what_was_covered_is_left_out_and_named(newsroom: Newsroom) -> None:
     )
     newsroom.write(
         "seeds/notes/inbox.md",
-        "- https://arxiv.org/pdf/2312.00752v2 — again\n- https://github.com/vllm-project/vllm/releases/tag/v0.2.7 — new release\n",
+        "- https://arxiv.org/pdf/2312.00752v2 — again\n"
+        "- https://github.com/vllm-project/vllm/releases/tag/v0.2.7 — new release\n",
     )
     run = newsroom.run("new-issue", "--date", "2024-01-05", "--json")
     told = json.loads(run.out)

@@ -27,7 +27,8 @@ def fill(newsroom: Newsroom) -> None:
         paid = "audience: paid\n" if number % 11 == 0 else ""
         newsroom.write(
             f"issues/{day}-post-{number}.md",
-            f"---\ntitle: Post number {number}\ndescription: covers matter {number} in one line.\n{topic}{paid}---\nWords.\n",
+            f"---\ntitle: Post number {number}\ndescription: covers matter {number} in one line.\n{topic}{paid}---\n"
+            "Words.\n",
         )
     newsroom.write("issues/2023-12-20-talk.md", "---\ntitle: A talk\nkind: interview\ntopics: [rlhf]\n---\nWords.\n")
     newsroom.write(

@@ -13,6 +13,7 @@ from newsletter.model.issue import Entry, Issue, Section
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render.renderer import IssueRenderer, Press, PublicationRenderer, Texts
+from newsletter.text.urls import kind_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SETTINGS = Settings("Example Weekly", "https://news.example/weekly", "What moved in machine learning.")
@@ -41,7 +42,7 @@ def a_section(*entries: Entry, kind: str = "papers", title: str = "Papers") -> S
 
 def an_entry(title: str, url: str = "", comment: str = "", line: int = 1) -> Entry:
     """An entry whose link is written as its canonical address."""
-    return Entry(title, url, url, comment, line)
+    return Entry(title, url, url, comment, line, nature=kind_of(url) if url else "")
 
 
 def a_theme(**changes: str) -> Theme:

@@ -110,18 +110,20 @@ def test_two_spellings_of_a_topic_are_one() -> None:
     assert "issues/notes/" not in html
 
 
-def test_a_paper_stands_once_with_each_mention() -> None:
-    html = PAGES["sections/papers/index.html"]
-    assert html.count(MAMBA) == 1
-    assert "Mamba, again" in html
-    mentions = html[html.index("Mamba, again") :].split("</li>")[0]
-    assert [attrs["href"] for _, attrs in elements(mentions, "a")] == [
+def test_a_paper_stands_once_in_each_year_with_its_mentions_and_leads_to_the_other_years() -> None:
+    again = an_issue("again", sections=(a_section(an_entry("Mamba, once more", MAMBA)),))
+    html = publication_files(ALL, again, NEWEST, OLDER)["sections/papers/index.html"]
+    newest, older = (part.split("</li>")[0] for part in html.split(f'<p class="work"><a href="{MAMBA}">')[1:])
+    assert newest.startswith("Mamba, once more</a>")
+    assert [attrs["href"] for _, attrs in elements(newest, "a")] == [
+        "../../issues/again/index.html#papers",
         "../../issues/moe/index.html#papers",
-        "../../issues/mamba/index.html#papers",
+        "#y2023",
     ]
-    assert "3 January 2024" in mentions
-    assert "5 December 2023" in mentions
-    assert "2 entries from 2 issues" in words(html)
+    assert [attrs["href"] for _, attrs in elements(older, "a")] == ["../../issues/mamba/index.html#papers", "#y2024"]
+    assert "3 January 2024" in newest
+    assert "5 December 2023" in older
+    assert "2024 2 entries from 2 issues" in words(html)
 
 
 def test_a_kind_without_entries_has_no_page() -> None:
@@ -134,12 +136,12 @@ def test_a_kind_without_entries_has_no_page() -> None:
     [(("Papers of note", "Papers of note", "Papers"), "Papers of note"), (("A b", "C d"), "Papers")],
 )
 def test_a_shelf_is_called_as_most_of_its_sections(titles: tuple[str, ...], name: str) -> None:
-    issues = [an_issue(f"no-{n}", sections=(a_section(an_entry("x"), title=t),)) for n, t in enumerate(titles)]
+    issues = tuple(an_issue(f"no-{n}", sections=(a_section(an_entry("x"), title=t),)) for n, t in enumerate(titles))
     assert [shelf.title for shelf in shelves(issues)] == [name]
 
 
 def test_sections_of_no_kind_have_no_page() -> None:
-    assert shelves([an_issue(sections=(a_section(an_entry("x"), kind="other", title="The best case"),))]) == ()
+    assert shelves((an_issue(sections=(a_section(an_entry("x"), kind="other", title="The best case"),)),)) == ()
 
 
 def test_an_entry_links_only_to_the_web() -> None:

@@ -111,6 +111,13 @@ def test_long_issues_close_documents_earlier_and_keep_their_text(size: int) -> N
     assert [entry.content for entry in told] == [text(issue) for issue in issues]
 
 
+def test_text_that_is_a_fifth_longer_than_its_guess_is_kept() -> None:
+    text = long_text(26_000)
+    issues = weeks(17, words=3_000)
+    made = dict(feeds(*issues, text=text))
+    assert [entry.content for path in chain(made) for entry in read(made[path])] == [text(issue) for issue in issues]
+
+
 def test_long_link_lists_count_too() -> None:
     urls = [f"https://example.org/{'path/' * 10}{number}" for number in range(700)]
     issues = weeks(30, links=tuple(Link("x", url) for url in urls))

@@ -15,7 +15,7 @@ from newsletter.render.library import RENDERER
 from tests.render.feed_makers import week
 from tests.render.makers import a_section, an_entry, publication_files
 
-MAMBA = Entry("Mamba", "https://arxiv.org/abs/2312.00752", "", "Fast.", 3, "mamba", ("ssm", "papers"))
+MAMBA = Entry("Mamba", "https://arxiv.org/abs/2312.00752", "", "Fast.", 3, "mamba", ("ssm", "papers"), (), "paper")
 MENTION = Mention("week-1", "Week 1", "https://news.example/issues/week-1/", "2022-01-05", "papers", 1)
 
 ISSUES = (
@@ -50,6 +50,13 @@ def test_every_item_is_told_once_with_every_mention() -> None:
         "topics": ["ssm", "papers", "follow-up"],
     }
     assert a["mentions"][0]["page"].endswith("/issues/week-2/#papers")
+
+
+def test_the_file_has_a_line_for_each_item_and_changes_where_an_item_does() -> None:
+    lines = publication_files([RENDERER], *ISSUES)["library.json"].splitlines()
+    assert [json.loads(line.removesuffix(","))["title"] for line in lines[1:-1]] == ["Mamba", "A", "B", "Z"]
+    longer = publication_files([RENDERER], week(5, sections=(a_section(an_entry("C", "https://c.example/")),)), *ISSUES)
+    assert set(lines[:-1]) < set(longer["library.json"].splitlines())
 
 
 def test_the_order_of_the_issues_does_not_matter() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsletter.render.embedding import embedded
-from newsletter.render.places import file_of, relative
+from newsletter.render.places import absolute, file_of, relative
+from tests.render.makers import SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,21 @@ from newsletter.render.places import file_of, relative
 )
 def test_an_address_is_written_from_the_page_it_stands_on(place: str, target: str, address: str) -> None:
     assert relative(place, target) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("", ""),
+        ("cover.png", "https://news.example/weekly/issues/moe/cover.png"),
+        ("../cover.png", "https://news.example/weekly/issues/cover.png"),
+        ("/assets/cover.png", "https://news.example/weekly/assets/cover.png"),
+        ("https://img.example/cover.png", "https://img.example/cover.png"),
+        ("//img.example/cover.png", "https://img.example/cover.png"),
+    ],
+)
+def test_what_an_issue_names_has_a_full_address(written: str, address: str) -> None:
+    assert absolute(written, "issues/moe/", SETTINGS) == address
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 
 import pytest
 
 from newsletter.model.artifact import Theme
+from newsletter.model.issue import Link
 from newsletter.model.problem import NewsletterError
 from newsletter.model.source import Raw
 from newsletter.render.filters import date_long, date_short, host, iso
 from newsletter.render.theme import environment, rendered
-from tests.render.makers import a_theme
+from tests.render.makers import SETTINGS, a_theme, an_issue
 
 
 def theme_of(**files: str | bytes) -> Theme:
@@ -76,6 +78,21 @@ def test_a_slip_is_told_with_template_and_line(files: dict[str, str], line: str,
     assert message in problem.message
 
 
+@pytest.mark.parametrize(
+    "attempt",
+    ["issue.__class__", "link._replace", "link.__init__.__globals__", "settings.__slots__", "link._make([])", "x.data"],
+)
+def test_what_begins_with_an_underscore_is_refused_and_what_is_missing_is_told(attempt: str) -> None:
+    theme = theme_of(page__html=f"{{{{ {attempt} }}}}")
+    error = told(theme, issue=an_issue(), link=Link("a", "b"), settings=SETTINGS, x=Link("a", "b"))
+    assert re.search("unsafe|has no attribute 'data'", error.problems[0].message)
+
+
+def test_the_values_of_the_model_show_their_fields_and_what_they_can_do() -> None:
+    theme = theme_of(page__html="{{ link.title }} {{ settings.absolute('a/') }}")
+    assert rendered(theme, "page.html", link=Link("a", "b"), settings=SETTINGS) == f"a {SETTINGS.base_url}/a/"
+
+
 def test_a_wrong_name_is_answered_with_the_nearest_right_one() -> None:
     assert "did you mean 'issue'?" in told(theme_of(page__html="{{ isue }}"), issue=1).hint
 
@@ -119,7 +136,14 @@ def test_moments_are_written_in_universal_time() -> None:
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [("https://www.arxiv.org/abs/1", "arxiv.org"), ("notes.md", ""), ("http://[broken", "")],
+    [
+        ("https://www.arxiv.org/abs/1", "arxiv.org"),
+        ("https://me:secret@News.Example:8080?a=b", "news.example"),
+        ("http://a.example#www.b.example", "a.example"),
+        ("notes.md", ""),
+        ("mailto:ada@news.example", ""),
+        ("http://[broken", ""),
+    ],
 )
 def test_an_address_is_named_by_its_site(address: str, name: str) -> None:
     assert host(address) == name

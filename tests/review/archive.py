@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from newsletter.model.issue import Entry, Issue, Link, Section
+from newsletter.text.urls import kind_of
 
 NAMED = """
 2023-01-11 | Who labels the labels?         | preferences    | what annotators are paid to prefer
@@ -67,7 +68,7 @@ def post(day: str, title: str, **more: Any) -> Issue:
 
 
 def entry(title: str, url: str, *links: str) -> Entry:
-    return Entry(title, url, url, "", 1, links=(url, *links))
+    return Entry(title, url, url, "", 1, links=(url, *links), nature=kind_of(url))
 
 
 def section(kind: str, *entries: Entry) -> Section:

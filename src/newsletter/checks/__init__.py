@@ -16,6 +16,7 @@ CHECKS: Registry[Check] = Registry(
     "check",
     {
         "front_matter": "newsletter.checks.front_matter:CHECK",
+        "order": "newsletter.checks.order:CHECK",
         "structure": "newsletter.checks.structure:CHECK",
         "links": "newsletter.checks.links:CHECK",
         "repeats": "newsletter.checks.repeats:CHECK",

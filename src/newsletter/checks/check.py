@@ -30,7 +30,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All issues at once, oldest first, those without a date last. Their trees are laid aside: a thousand are too many."""
+    """All issues at once, oldest first, those without a date last; their trees are laid aside, to save memory."""
 
     settings: Settings
     now: datetime

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from newsletter.issues.keys import SYNONYMS, pick, plain_keys
+from newsletter.issues.keys import name_of, pick, plain_keys
+from newsletter.issues.values import text
 from newsletter.text import front_matter
 
 
@@ -16,16 +17,8 @@ class Given(NamedTuple):
     line: int
 
 
-def reader(text: str) -> Callable[[str], Given]:
+def reader(source: str) -> Callable[[str], Given]:
     """A function that looks up our keys in the head of a text, under their own names or those of other systems."""
-    head = front_matter.read(text)
+    head = front_matter.read(source)
     values, lines = plain_keys(head.values), plain_keys(head.lines)
-
-    def given(key: str) -> Given:
-        value: Any = pick(values, key)
-        names = (key, *SYNONYMS[key])
-        name = next((name for name in names if value is not None and values.get(name) == value), key)
-        words = "" if value is None or isinstance(value, list | dict) else " ".join(str(value).split())
-        return Given(words, lines.get(name, 1))
-
-    return given
+    return lambda key: Given(text(pick(values, key)), lines.get(name_of(values, key), 1))

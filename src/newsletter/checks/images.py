@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from newsletter.checks.check import Check, Sheet
+from newsletter.checks.places import lines_of
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.text.words import normal_title
@@ -40,7 +41,7 @@ def _alternative(sheet: Sheet, image: Node) -> Iterator[Problem]:
 
 def _is_decoration(sheet: Sheet, image: Node) -> bool:
     """An empty `alt` that somebody wrote is a decision; one that is missing is not."""
-    lines = sheet.text.split("\n")[image.line - 1 : image.line + 2]
+    lines = lines_of(sheet.text)[image.line - 1 : image.line + 2]
     return bool(_DECORATION.search("\n".join(lines)))
 
 

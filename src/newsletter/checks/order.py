@@ -25,7 +25,7 @@ def _numbers(desk: Desk) -> Iterator[Problem]:
         number = sheet.issue.number
         if number is None or sheet.issue.kind == "review":
             continue
-        if number == 1 and 1 in taken and _year(taken[1]) != _year(sheet):
+        if number == 1 and last and _year(last) != _year(sheet):
             taken, last = {}, None
         if number in taken:
             message = f"number {number} is the number of {taken[number].issue.path} too"

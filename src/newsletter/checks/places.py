@@ -16,7 +16,7 @@ def located(text: str, line: int, *spellings: str) -> tuple[int, int]:
     >>> located("see\\n[Mamba](http://a.example/b)\\n", 1, "http://a.example/b")
     (2, 9)
     """
-    lines = _lines(text)
+    lines = lines_of(text)
     line = min(max(line, 1), len(lines))
     reach = range(line - 1, min(line - 1 + _REACH, len(lines)))
     for words in filter(None, spellings):
@@ -28,7 +28,8 @@ def located(text: str, line: int, *spellings: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4)
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, divided once for all checks; only a line feed ends one."""
     return text.removeprefix("\ufeff").split("\n")
 
 

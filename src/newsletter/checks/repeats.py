@@ -15,11 +15,11 @@ from newsletter.text.urls import canonical, is_web, work
 from newsletter.text.words import cut
 
 _OFTEN = 5
-_ONE_IN = 5
+"""A link in so many issues is a habit, not an accident."""
 
 
 class _Memory(NamedTuple):
-    """What the issues covered, and the addresses and works that so many of them link to that it is no accident."""
+    """What the issues covered, and the addresses and works that many of them link to."""
 
     coverages: Coverages
     recurring: frozenset[str]
@@ -40,11 +40,10 @@ def _of_desk(desk: Desk) -> Iterator[Problem]:
     """Reviews repeat on purpose, so they neither remember nor are told."""
     sheets = [sheet for sheet in desk.sheets if sheet.issue.kind != "review"]
     linked = [_linked(sheet, desk.settings.base_url) for sheet in sheets]
-    often = max(_OFTEN, len(sheets) // _ONE_IN)
     times = Counter(name for links in linked for name in {*links, *map(work, links)})
     memory = _Memory(
         coverages((sheet.issue for sheet in sheets), desk.settings.allowed),
-        frozenset(name for name, count in times.items() if count >= often),
+        frozenset(name for name, count in times.items() if count >= _OFTEN),
     )
     last: dict[str, tuple[Sheet, Link]] = {}
     for sheet, links in zip(sheets, linked, strict=True):
@@ -71,7 +70,8 @@ def _linked(sheet: Sheet, base_url: str) -> Mapping[str, list[Link]]:
 
 
 def _twice_here(sheet: Sheet, memory: _Memory, address: str, places: list[Link]) -> Iterator[Problem]:
-    if len(places) > 1 and memory.coverages.of(address).standing != "allowed":
+    known = address in memory.recurring or memory.coverages.of(address).standing == "allowed"
+    if len(places) > 1 and not known:
         message = f"the link stands in line {places[0].line} already"
         yield _at(sheet, "N413", message, places[1], "one of them may be enough")
 

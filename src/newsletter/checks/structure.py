@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsletter.checks.check import Check, Sheet
+from newsletter.checks.places import lines_of
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.text.words import normal_title
 
 _SILENT = frozenset({"comment", "rule", "anchor", "dropped"})
 _LIST_NUMBER = re.compile(r"(?:^|[\s>])(\d{1,9})[.)](?=\s|$)")
-_HEADING_NUMBER = re.compile(r"#?(\d{1,3})[.)]\s+\S")
+_HEADING_NUMBER = re.compile(r"#?(\d{1,2})[.)]\s+\S")
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Problem]:
@@ -36,7 +37,8 @@ def _level(heading: Node) -> int:
 
 
 def _at(sheet: Sheet, code: str, message: str, heading: Node, hint: str) -> Problem:
-    return sheet.found(code, message, heading.line, heading.plain().strip(), hint=hint)
+    words = heading.plain().strip()
+    return sheet.found(code, message, heading.line, words, words.partition(" ")[0], hint=hint)
 
 
 def _empty(sheet: Sheet, spoken: Sequence[Node]) -> Iterator[Problem]:
@@ -45,7 +47,10 @@ def _empty(sheet: Sheet, spoken: Sequence[Node]) -> Iterator[Problem]:
         if node and node.kind == "heading":
             ends = after is None or (after.kind == "heading" and _level(after) <= _level(node))
             if ends:
-                message = f"nothing stands under “{node.plain().strip()}”"
+                words = node.plain().strip()
+                message = (
+                    f"nothing stands under “{words}”" if words else "the heading is empty, and so is what it heads"
+                )
                 yield _at(sheet, "W501", message, node, "write something, or take the heading out")
 
 
@@ -87,7 +92,7 @@ def _skipping_headings(sheet: Sheet, headings: Sequence[Node]) -> Iterator[Probl
 
 def _skipping_list(sheet: Sheet, node: Node) -> Iterator[Problem]:
     """Markdown counts for itself from the first number on; a list of equal numbers asks for just that."""
-    lines = sheet.text.split("\n")
+    lines = lines_of(sheet.text)
     written = [(item.line, _LIST_NUMBER.search(lines[item.line - 1])) for item in node.children if item.line]
     numbers = [(line, int(found[1])) for line, found in written if found]
     if len({number for _, number in numbers}) == 1:

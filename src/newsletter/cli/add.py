@@ -1,7 +1,8 @@
-"""`newsletter add`: a link or a thought into the inbox, and at once the word whether it was covered before."""
+"""`newsletter add`: links, files, feeds or thoughts into the inbox, and at once the word whether they were covered."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,11 @@ import click
 from newsletter.cli.report import publication_root
 
 if TYPE_CHECKING:
+    from newsletter.edge.incoming import Incoming
+    from newsletter.library.coverage import Coverages
+    from newsletter.library.facts.provider import Facts
+    from newsletter.library.library import Library
+    from newsletter.library.lock import Lock
     from newsletter.model.publication import Settings
 
 INBOX = PurePosixPath("seeds/notes/inbox.md")
@@ -20,18 +26,39 @@ INBOX = PurePosixPath("seeds/notes/inbox.md")
 @click.option("-n", "--note", default="", help="What you want to say about it; goes into the issue word for word.")
 @click.option("-s", "--section", default="", help="The section it belongs to.")
 @click.option("-t", "--topic", "topics", multiple=True, help="What it is about; may be given again.")
-def COMMAND(targets: tuple[str, ...], note: str, section: str, topics: tuple[str, ...]) -> None:
-    """Append addresses or thoughts to seeds/notes/inbox.md.
+@click.option("--since", metavar="DAY", default=None, help="Of a feed, or of the feeds of an OPML file: its entries.")
+@click.option(
+    "--fetch/--offline",
+    "fetching",
+    default=None,
+    envvar="NEWSLETTER_FETCH",
+    help="Ask for title and facts; done where the extra `net` is installed.",
+)
+@click.option(
+    "--allow-private", metavar="HOST", multiple=True, help="A host that may be asked though it is not public."
+)
+def COMMAND(
+    targets: tuple[str, ...],
+    note: str,
+    section: str,
+    topics: tuple[str, ...],
+    since: str | None,
+    fetching: bool | None,
+    allow_private: tuple[str, ...],
+) -> None:
+    """Append to seeds/notes/inbox.md what was found.
 
-    Nothing is fetched: the title comes from a seed that has it.
+    TARGET is an address, a thought, a feed or a list of links (their items become notes), an article (it is copied
+    into seeds/), or - for lines from standard input. Titles and facts go into seeds/library.lock.
     """
-    from newsletter.edge.archive import read_issues, read_sources
+    from newsletter.cli.options import day, rounds
+    from newsletter.cli.targets import Intake
+    from newsletter.edge.archive import read_issues, read_lock, read_sources
+    from newsletter.edge.asking import keep
+    from newsletter.edge.incoming import copied, each_once
     from newsletter.edge.settings import load_settings
-    from newsletter.issues.inbox import note_line
     from newsletter.library.coverage import coverages
     from newsletter.library.library import gather
-    from newsletter.model.problem import NewsletterError
-    from newsletter.text.urls import canonical, malformed, typed
 
     root = publication_root()
     settings = load_settings(root).settings
@@ -39,22 +66,59 @@ def COMMAND(targets: tuple[str, ...], note: str, section: str, topics: tuple[str
     issues, _ = read_issues(root, settings)
     library = gather(read_sources(root, settings), issues)
     past = coverages(reversed(issues), settings.allowed)
-    lines = []
-    for target in targets:
-        address = typed(target.strip())
-        why = malformed(address) if address else ""
-        if why:
-            raise NewsletterError(f"{target!r} is not a usable address: {why}")
-        known = library.items.get(canonical(address)) if address else None
-        title = known.title if known else ""
-        lines.append(note_line(address, title if address else target.strip(), note, section, topics))
-        told = f"{address}: {past.of(address, title)}" if address else f"noted: {target.strip()}"
-        noted = [f"{seen.path}:{seen.line}" for seen in known.seen if seen.by == "note"] if known else []
-        if noted:
-            told += f"; in the notes already ({noted[0]})"
-        click.echo(told, err=True)
-    _append(root, lines)
-    click.echo(str(INBOX))
+    net = rounds(fetching, settings.base_url, allow_private)
+    intake = Intake(root, read_lock(root), net, day(since, "--since"))
+    found = list(each_once(one for target in targets for one in intake.take(target)))
+    lines = [line for one in found for line in _noted(one, library, past, (note, section, topics))]
+    for path, data in intake.articles:
+        seed, new = copied(root, path, data)
+        click.echo(f"{path}: {'copied' if new else 'a seed already'}", err=True)
+        click.echo(str(seed))
+    if lines:
+        _append(root, lines)
+        click.echo(str(INBOX))
+    if keep(root, {**_dated(found, intake.lock), **intake.news}):
+        click.echo("seeds/library.lock")
+    if intake.missed and fetching is None and not net:
+        click.echo("titles were not fetched; this needs: pip install 'newsletter[net]'", err=True)
+    if intake.interrupted:
+        raise click.Abort
+    if intake.failed:
+        click.get_current_context().exit(1)
+
+
+def _noted(one: Incoming, library: Library, past: Coverages, said: tuple[str, str, tuple[str, ...]]) -> Iterator[str]:
+    """The line of the inbox, and on stderr how the past stands to it. Of a list, only what is new is noted."""
+    from newsletter.issues.inbox import note_line
+    from newsletter.text.urls import canonical
+
+    note, section, topics = said
+    comment = " ".join(filter(None, (one.comment, note)))
+    if not one.url:
+        click.echo(f"noted: {one.title}", err=True)
+        yield note_line("", one.title, comment, section, topics)
+        return
+    known = library.items.get(canonical(one.url))
+    title = (known.title if known else "") or one.title or (one.facts.title if one.facts else "")
+    coverage = past.of(one.url, title)
+    noted = [f"{seen.path}:{seen.line}" for seen in known.seen if seen.by == "note"] if known else []
+    told = f"{one.url}: {coverage}"
+    if noted:
+        told += f"; in the notes already ({noted[0]})"
+    if one.facts and one.facts.title:
+        told += f" “{one.facts.title}”"
+    click.echo(told, err=True)
+    if not one.one_of or not (noted or coverage.standing in ("covered", "allowed")):
+        yield note_line(one.url, title, comment, section, topics)
+
+
+def _dated(found: Iterable[Incoming], lock: Lock) -> dict[str, Facts]:
+    """What the feeds told about their entries, for those of which nothing is known yet."""
+    from newsletter.edge.asking import moment
+    from newsletter.text.urls import canonical
+
+    entries = (one for one in found if one.one_of and one.facts and not lock.of(one.url))
+    return {canonical(one.url): one.facts._replace(fetched=moment()) for one in entries if one.facts}
 
 
 def _check_section(section: str, settings: Settings) -> None:

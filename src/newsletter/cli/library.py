@@ -1,12 +1,13 @@
-"""`newsletter library`: where was this covered, and what is still unused?"""
+"""`newsletter library`: where was this covered, what is still unused, where would it go, what do others say of it?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.cli.report import as_json, publication_root
+from newsletter.cli.report import as_json, publication_root, tell
 
 if TYPE_CHECKING:
     from newsletter.model.issue import Issue
@@ -16,29 +17,65 @@ if TYPE_CHECKING:
 @click.command("library")
 @click.argument("query", default="")
 @click.option("--unused", is_flag=True, help="Only what no issue has told of yet.")
+@click.option("--why", is_flag=True, help="The section that each new item would go to, and the reason.")
+@click.option("--removed", is_flag=True, help="What was taken out of the seeds as noise, with its lines.")
+@click.option("--refresh", is_flag=True, help="Ask for the facts that are missing; with QUERY, ask again. Extra: net.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="With --refresh: most addresses.")
+@click.option(
+    "--allow-private", metavar="HOST", multiple=True, help="A host that may be asked though it is not public."
+)
 @click.option("--json", "json_", is_flag=True, help="One JSON document.")
-def COMMAND(query: str, unused: bool, json_: bool) -> None:
+def COMMAND(
+    query: str,
+    unused: bool,
+    why: bool,
+    removed: bool,
+    refresh: bool,
+    limit: int,
+    allow_private: tuple[str, ...],
+    json_: bool,
+) -> None:
     """List what was collected and covered; QUERY is an address or words."""
-    from newsletter.edge.archive import read_issues, read_sources
+    from newsletter.cli import library_more
+    from newsletter.edge.archive import read_issues, read_lock, read_sources
     from newsletter.edge.settings import load_settings
-    from newsletter.library.library import gather, issues_of
+    from newsletter.library.library import Library, gather, issues_of
+    from newsletter.library.lock import with_facts
 
     root = publication_root()
     settings = load_settings(root).settings
+    sources = read_sources(root, settings)
+    if removed:
+        library_more.removed(sources, query, json_)
+        return
     issues, _ = read_issues(root, settings)
-    library = gather(read_sources(root, settings), reversed(issues))
+    if why:
+        library_more.why(sources, issues, settings, query, json_)
+        return
+    lock = read_lock(root)
+    tell(lock.problems)
+    library = gather(sources, reversed(issues))
+    library = Library({url: with_facts(item, lock) for url, item in library.items.items()})
     found = library.find(query) if query else tuple(library.items.values())
     if unused:
         found = tuple(item for item in found if not issues_of(item))
-    by_slug = {issue.slug: issue for issue in issues}
-    if json_:
-        click.echo(as_json({"items": [_facts(item, by_slug) for item in found]}))
-    else:
-        for item in found:
-            click.echo("\n".join(_told(item, by_slug)))
+    if refresh:
+        wanted = [item for item in found if query or not lock.of(item.url)]
+        library_more.refresh(root, wanted[:limit], len(wanted), settings, allow_private)
+        return
+    _list(found, issues, json_)
     if query and not found:
         click.echo(f"nothing known of {query!r}", err=True)
         click.get_current_context().exit(1)
+
+
+def _list(found: Sequence[Item], issues: Sequence[Issue], json_: bool) -> None:
+    by_slug = {issue.slug: issue for issue in issues}
+    if json_:
+        click.echo(as_json({"items": [_facts(item, by_slug) for item in found]}))
+        return
+    for item in found:
+        click.echo("\n".join(_told(item, by_slug)))
 
 
 def _told(item: Item, by_slug: dict[str, Issue]) -> list[str]:
@@ -60,6 +97,8 @@ def _facts(item: Item, by_slug: dict[str, Issue]) -> dict[str, object]:
     return {
         "url": item.url,
         "title": item.title,
+        "authors": list(item.authors),
+        "date": item.published.iso() if item.published else None,
         "topics": list(item.topics),
         "status": "covered" if any(seen.by == "issue" for seen in item.seen) else "unused",
         "also": list(item.also),

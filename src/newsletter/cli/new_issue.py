@@ -11,8 +11,12 @@ import click
 from newsletter.cli.report import as_json, publication_root, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsletter.issues.draft import Draft
-    from newsletter.issues.gathering import LeftOut, Pick
+    from newsletter.issues.picks import LeftOut, Pick
+    from newsletter.model.issue import Issue
+    from newsletter.model.publication import Settings
 
 
 @click.command("new-issue")
@@ -76,7 +80,7 @@ def COMMAND(
         sections=_known(sections, settings),
         candidates=settings.candidates if candidates is None else candidates,
     )
-    made = draft(plan, sources, issues, settings)
+    made = draft(plan, sources, issues, settings, _carried(root, issues, settings))
     tell(
         [
             *loaded.problems,
@@ -96,6 +100,17 @@ def COMMAND(
     click.echo(as_json(_facts(made)) if json_ else str(made.artifact.path))
     if edit:
         click.edit(filename=str(root / made.artifact.path))
+
+
+def _carried(root: Path, issues: Sequence[Issue], settings: Settings) -> dict[str, str]:
+    """What the sections of every issue held in the newest one."""
+    from newsletter.edge.files import read
+    from newsletter.issues.carry_over import carried
+
+    newest = next((issue for issue in issues if issue.kind != "review"), None)
+    if not newest or not settings.carry_over:
+        return {}
+    return carried(newest, read(root, newest.path).data.decode("utf-8", "replace"), settings.carry_over)
 
 
 def _day(text: str | None, option: str) -> date | None:
@@ -119,12 +134,10 @@ def _inside(root: Path, seed: Path) -> PurePosixPath:
     raise NewsletterError(f"no seed {seed}", hint="seeds lie in seeds/")
 
 
-def _known(sections: tuple[str, ...], settings: object) -> tuple[str, ...]:
-    from newsletter.model.publication import Settings
+def _known(sections: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
     from newsletter.registry import did_you_mean
     from newsletter.sections import kinds
 
-    assert isinstance(settings, Settings)
     known = [kind.name for kind in kinds(settings)]
     for name in sections:
         if name not in known:

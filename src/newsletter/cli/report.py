@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from newsletter.edge.project import find_root
 from newsletter.model.problem import NewsletterError, Problem
 
 SCHEMA = 1
+_MOST_ALIKE = 5
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -36,9 +38,18 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def tell(problems: Iterable[Problem], err: bool = True) -> None:
-    """One finding a line, `path:line:col: CODE message`, the hint on the next."""
+    """One finding a line, `path:line:col: CODE message`, the hint on the next; of many alike only the first ones.
+
+    What half an archive lacks is a habit of its editor: four hundred lines of it would hide everything else.
+    """
+    told: Counter[tuple[str, str]] = Counter()
     for problem in ordered(problems):
-        click.echo(spelled(problem), err=err)
+        told[problem.code, problem.message] += 1
+        if told[problem.code, problem.message] <= _MOST_ALIKE:
+            click.echo(spelled(problem), err=err)
+    for (code, message), count in told.items():
+        if count > _MOST_ALIKE:
+            click.echo(f"… and {count - _MOST_ALIKE} more: {code} {message}", err=err)
 
 
 def spelled(problem: Problem) -> str:

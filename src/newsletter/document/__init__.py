@@ -1,4 +1,4 @@
-"""Text in, one tree out; the tree in, text out for five targets. To add a construct: one file in `syntax/`, one line."""
+"""Text in, one tree out; the tree in, text out for five targets. A new construct is a file in `syntax/` and a line."""
 
 from __future__ import annotations
 

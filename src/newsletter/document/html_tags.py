@@ -4,54 +4,51 @@ from __future__ import annotations
 
 import re
 
-from newsletter.document.syntax.links import safe
+from newsletter.document.addresses import normal_address, safe
 from newsletter.model.node import Attr, Node
 
-KINDS: dict[str, str] = {
-    **dict.fromkeys(("b", "strong"), "strong"),
-    **dict.fromkeys(("i", "em"), "emphasis"),
-    **dict.fromkeys(("s", "del", "strike"), "strike"),
-    "a": "link",
-    "p": "paragraph",
-    "blockquote": "quote",
-    **{f"h{level}": "heading" for level in range(1, 7)},
-    **dict.fromkeys(("ul", "ol", "menu"), "list"),
-    "li": "item",
-    "pre": "code",
-    **dict.fromkeys(("code", "tt"), "codespan"),
+_KINDS = {
+    "strong": "b strong",
+    "emphasis": "i em",
+    "strike": "s del strike",
+    "link": "a",
+    "paragraph": "p",
+    "quote": "blockquote",
+    "heading": "h1 h2 h3 h4 h5 h6",
+    "list": "ul ol menu dir",
+    "item": "li",
+    "code": "pre listing",
+    "codespan": "code tt",
     "details": "details",
     "summary": "summary",
     "figure": "figure",
-    "figcaption": "caption",
+    "caption": "figcaption",
     "table": "table",
-    "tr": "row",
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("thead", "tbody", "tfoot", "colgroup"), "section"),
-    **dict.fromkeys(
-        "div section article header footer main aside center nav address hgroup fieldset dl dt dd caption".split(),
-        "block",
-    ),
-    **dict.fromkeys(["video", "audio", "iframe"], "media"),
-    **dict.fromkeys(
-        (
-    "abbr bdi bdo big cite data dfn font ins kbd mark picture q rp rt ruby samp small span sub sup time u "
-    "var label legend acronym"
-).split(),
-        "element",
-    ),
+    "section": "thead tbody tfoot",
+    "row": "tr",
+    "cell": "td th",
+    "block": "html body div section article header footer main aside center nav address hgroup fieldset dl dt dd "
+    "caption form dialog noframes marquee search",
+    "media": "video audio iframe",
+    "element": "abbr acronym bdi bdo big button cite data dfn font ins kbd label legend mark output picture q rp rt "
+    "ruby samp small span sub sup time u var",
 }
+KINDS = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-DROPPED = frozenset(
-    (
-    "script style template noscript object embed applet base link meta form input button select textarea "
-    "svg math frame frameset noframes title head plaintext xmp marquee canvas map area portal dialog slot"
-).split()
+SILENT = frozenset(
+    "script style template noscript object applet select textarea svg math frameset title head plaintext xmp canvas map"
+    " noembed portal".split()
 )
-KNOWN = frozenset(KINDS) | frozenset({"br", "hr", "img", "wbr", "col", "source", "track", "html", "body"}) | DROPPED
-KINDS["html"] = KINDS["body"] = "block"
+DROPPED = SILENT | frozenset("form dialog marquee button embed base link meta input frame".split())
+KNOWN = KINDS.keys() | VOID | SILENT | {"colgroup", "optgroup", "option", "slot"}
 
-_WRITTEN = frozenset("abbr bdi bdo cite dfn ins kbd mark q samp small sub sup time u var ruby rt rp".split())
+_WRITTEN = frozenset(
+    "abbr bdi bdo cite code dfn ins kbd mark q samp small sub sup time u var ruby rt rp".split(),
+)
 _ID = re.compile(r"[A-Za-z][\w:.-]*\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+_SIZE = re.compile(r"[1-9][0-9]{0,4}(?:px)?\Z")
+_SPAN = re.compile(r"[2-9]|[1-9]\d\Z")
 
 
 def written_as(tag: str) -> str:
@@ -65,57 +62,61 @@ def leaf(tag: str, attrs: dict[str, str], line: int) -> Node | None:
         return Node("break", (), "", (), line)
     if tag == "hr":
         return Node("rule", (), "", (), line)
-    if tag == "img":
-        url = attrs.get("src", "").strip()
-        if not url or not safe(url) or (_pixel(attrs)):
-            return None
-        sizes: tuple[tuple[str, Attr], ...] = tuple(
-            (name, int(attrs[name])) for name in ("width", "height") if attrs.get(name, "").isdecimal()
-        )
-        return Node(
-            "image",
-            (),
-            "",
-            (("url", url), ("alt", attrs.get("alt", "")), ("title", attrs.get("title", "")), *sizes),
-            line,
-        )
     if tag == "wbr":
         return Node("text", (), "\u200b", (), line)
-    return None
+    if tag == "img":
+        return _image(attrs, line)
+    return Node("dropped", (), tag, (), line) if tag in DROPPED else None
 
 
-def _pixel(attrs: dict[str, str]) -> bool:
-    """A picture of one pixel is there to watch the reader."""
-    return attrs.get("width") in ("0", "1") and attrs.get("height") in ("0", "1")
+def _image(attrs: dict[str, str], line: int) -> Node | None:
+    url = normal_address(attrs.get("src", ""))
+    alt = " ".join(attrs.get("alt", "").split())
+    if not url or (attrs.get("width") in ("0", "1") and attrs.get("height") in ("0", "1")):
+        return None  # a picture of one pixel is there to watch the reader
+    if not safe(url):
+        return Node("text", (), alt, (), line) if alt else None
+    sizes: list[tuple[str, Attr]] = [
+        (name, int(size.removesuffix("px"))) for name in ("width", "height") if _SIZE.match(size := attrs.get(name, ""))
+    ]
+    return Node(
+        "image", (), "", (("url", url), ("alt", alt), ("title", _one_line(attrs.get("title", ""))), *sizes), line
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def identity(attrs: dict[str, str]) -> str:
+    """The id that other places may link to, or nothing."""
+    given = attrs.get("id") or attrs.get("name") or ""
+    return given if _ID.match(given) else ""
 
 
 def kept_attributes(tag: str, kind: str, attrs: dict[str, str]) -> tuple[tuple[str, Attr], ...]:
     """The attributes that a node of this kind keeps; nothing else of an element survives."""
-    if kind == "link":
-        url = attrs.get("href", "").strip()
-        anchor = attrs.get("id") or attrs.get("name") or ""
-        return (
-            ("url", url if safe(url) else ""),
-            ("title", attrs.get("title", "")),
-            *((("id", anchor),) if _ID.match(anchor) else ()),
-        )
+    if kind in ("link", "media"):
+        url = normal_address(attrs.get("href" if kind == "link" else "src", ""))
+        own = (("tag", tag),) if kind == "media" else ()
+        return (("url", url if safe(url) else ""), *own, ("title", _one_line(attrs.get("title", ""))))
     if kind == "heading":
-        given = attrs.get("id", "")
-        return (("level", int(tag[1])), ("id", given if _ID.match(given) else ""))
+        return (("level", int(tag[1])), ("id", identity(attrs)))
     if kind == "cell":
-        align = attrs.get("align", "")
-        return (("align", align if align in ("left", "right", "center") else ""), ("head", tag == "th"))
+        align = attrs.get("align", "").lower()
+        spans = ((name, int(attrs[name])) for name in ("colspan", "rowspan") if _SPAN.match(attrs.get(name, "")))
+        return (("align", align if align in ("left", "right", "center") else ""), ("head", tag == "th"), *spans)
     if kind == "details":
         return (("open", "open" in attrs),)
-    if kind == "media":
-        url = attrs.get("src", "").strip()
-        return (("url", url if safe(url) else ""), ("tag", tag), ("title", attrs.get("title", "")))
-    given = attrs.get("id", "")
-    kept: list[tuple[str, Attr]] = [("id", given)] if _ID.match(given) else []
-    if tag in ("abbr", "time", "dfn") and attrs.get("title"):
-        kept.append(("title", attrs["title"]))
-    if attrs.get("dir") in ("rtl", "ltr", "auto"):
-        kept.append(("dir", attrs["dir"]))
-    if re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", attrs.get("lang", "")):
+    return _marks(tag, attrs) if kind in ("element", "block") else ()
+
+
+def _marks(tag: str, attrs: dict[str, str]) -> tuple[tuple[str, Attr], ...]:
+    kept: list[tuple[str, Attr]] = [("id", given)] if (given := identity(attrs)) else []
+    if tag in ("abbr", "acronym", "time", "dfn") and attrs.get("title"):
+        kept.append(("title", _one_line(attrs["title"])))
+    if (direction := attrs.get("dir", "").lower()) in ("rtl", "ltr", "auto"):
+        kept.append(("dir", direction))
+    if _LANGUAGE.match(attrs.get("lang", "")):
         kept.append(("lang", attrs["lang"]))
     return tuple(kept)

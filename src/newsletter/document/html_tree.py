@@ -1,227 +1,200 @@
 """HTML in, nodes out: safe by construction, because only what a table allows ever becomes a node.
 
-Tags and text are fed piece by piece, and finished nodes may be put between them: so `<details>`, three paragraphs of
+Tags and words are fed piece by piece, and finished nodes may be put between them: so `<details>`, three paragraphs of
 Markdown and `</details>` become one node. A name that is no HTML tag (`Vec<u8>`, `<str>`) is words, not markup.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from html.parser import HTMLParser
-from itertools import groupby
+from collections.abc import Mapping
 
-from newsletter.document.html_tags import DROPPED, KINDS, KNOWN, VOID, kept_attributes, leaf
-from newsletter.model.node import BLOCKS, Node
+from newsletter.document.html_nodes import element
+from newsletter.document.html_tags import DROPPED, KINDS, KNOWN, SILENT, VOID, leaf
+from newsletter.document.html_tokens import Token, tokens
+from newsletter.document.normal import is_block, joined
+from newsletter.model.node import Node
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+# The script beside an embedded post only dresses the quotation that stands there anyway: nothing is lost without it.
+_DECORATES = re.compile(r"/(?:widgets|embed)\.js(?:\Z|[?#])")
+# Without an attribute these do nothing, so among words they are words: `Just<Base>`, "the <input> element".
+_NEEDS_ATTRIBUTES = VOID & DROPPED
 MAX_DEPTH = 64
 
 
 class _Frame:
     """An element that is still open."""
 
-    __slots__ = ("attrs", "children", "line", "tag")
+    __slots__ = ("attrs", "children", "line", "raw", "tag")
 
-    def __init__(self, tag: str, attrs: dict[str, str], line: int) -> None:
-        self.tag = tag
-        self.attrs = attrs
+    def __init__(self, token: Token, line: int) -> None:
+        self.tag = token.text
+        self.raw = token.raw
+        self.attrs = dict(token.attrs)
         self.line = line
         self.children: list[Node] = []
 
 
-class TreeBuilder(HTMLParser):
-    """Feeds on HTML and on nodes; `close_tree()` gives the tree, with a `dropped` node for what was not let in."""
+class TreeBuilder:
+    """Feeds on HTML and on nodes; `close_tree()` gives the tree, with a `dropped` node for what was not let in.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._stack = [_Frame("", {}, 0)]
-        self._silent = 0
-        self.first_line = 0
+    `inline` is for the words of one paragraph: there, a bare tag that is never closed is words (`Vec<u>`).
+    """
+
+    __slots__ = ("_inline", "_max_depth", "_silenced", "_silent", "_stack")
+
+    def __init__(self, inline: bool = False, max_depth: int = MAX_DEPTH) -> None:
+        self._stack = [_Frame(Token("open", "", "", 0), 0)]
+        self._silent = ""
+        self._silenced: list[Node] = []
+        self._inline = inline
+        self._max_depth = max_depth
 
     def html(self, text: str, line: int) -> None:
         """Take in a piece of HTML that begins on `line`; a tag may stay open for the next piece."""
-        self.reset()
-        self.first_line = line
-        self.feed(text)
-        self.close()
+        for token in tokens(text):
+            at = line + token.line
+            if self._silent:
+                if token.kind == "close" and token.text == self._silent:
+                    self._silent = ""
+                    self._silenced.clear()
+            elif token.kind == "open":
+                self._open(token, at)
+            elif token.kind == "close":
+                self._close(token, at)
+            elif token.kind == "words":
+                self._words(token.text, at)
+            else:
+                self._add(Node("comment", (), token.text, (), at))
 
     def node(self, node: Node) -> None:
         """Take in a finished node."""
-        if not self._silent:
-            self._add(node)
+        if self._silent:
+            self._silenced.append(node)
+            return
+        if is_block(node):
+            self._end("p", within=_CELLS)
+        self._add(node)
 
     def close_tree(self) -> tuple[Node, ...]:
-        """Everything taken in; what is still open is closed."""
+        """Everything taken in; what is still open is closed, and what an unclosed `<svg>` silenced is heard."""
+        for node in self._silenced:
+            self._add(node)
         while len(self._stack) > 1:
-            self._pop()
-        return tuple(self._stack[0].children)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self._line()
-        if tag in DROPPED:
-            if not self._silent:
-                self._add(Node("dropped", (), tag, (), line))
-            self._silent += tag not in VOID
-            return
-        if self._silent:
-            return
-        if tag not in KNOWN:
-            self._unknown(self.get_starttag_text() or f"<{tag}>", tag)
-            return
-        given = {name: value or "" for name, value in attrs}
-        for closed in _CLOSES.get(tag, ()):
-            if self._stack[-1].tag == closed:
-                self._pop()
-        if tag in VOID:
-            self._add(leaf(tag, given, line))
-        elif len(self._stack) < MAX_DEPTH:
-            self._stack.append(_Frame(tag, given, line))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID or tag in DROPPED:
-            silent = self._silent
-            self.handle_starttag(tag, attrs)
-            self._silent = silent
-        else:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in DROPPED:
-            self._silent = max(0, self._silent - (tag not in VOID))
-        elif not self._silent:
-            if tag in KNOWN:
-                if any(frame.tag == tag for frame in self._stack):
-                    while self._pop() != tag:
-                        pass
+            frame = self._stack[-1]
+            if self._inline and not frame.attrs and KINDS[frame.tag] in _WORDS:
+                self._stack.pop()
+                self._add(Node("text", (), frame.raw, (), frame.line), *frame.children)
+            elif KINDS[frame.tag] == "media":
+                self._stack.pop()
+                self._add(*element(frame.tag, frame.attrs, (), frame.line), *frame.children)
             else:
-                self._unknown(f"</{tag}>", tag)
+                self._pop()
+        return joined(self._stack[0].children)
 
-    def handle_data(self, data: str) -> None:
-        if self._silent or not data:
+    def _open(self, token: Token, line: int) -> None:
+        tag = token.text
+        if tag not in KNOWN or (self._inline and tag in _NEEDS_ATTRIBUTES and not token.attrs):
+            self._unknown(token, line)
             return
-        if any(frame.tag == "pre" for frame in self._stack):
-            self._add(Node("text", (), data, (), self._line()))
+        self._lend(tag, token.attrs)
+        for closed, within in () if self._is_open("pre") else _closed_by(tag):
+            self._end(closed, within)
+        if tag in VOID:
+            node = leaf(tag, dict(token.attrs), line)
+            if node:
+                self._add(Node("text", (), "\n", (), line) if tag == "br" and self._is_open("pre") else node)
             return
-        words = _BLANK.sub(" ", data)
-        if words != " " or self._inside_words():
-            self._add(Node("text", (), words, (), self._line()))
+        if tag in DROPPED and not _DECORATES.search(token.attrs.get("src", "")):
+            self._add(Node("dropped", (), tag, (), line))
+        if tag in SILENT:
+            self._silent = tag
+        elif self._may_hold(tag):
+            self._stack.append(_Frame(token, line))
 
-    def handle_comment(self, data: str) -> None:
-        if not self._silent:
-            self._add(Node("comment", (), data, (), self._line()))
+    def _may_hold(self, tag: str) -> bool:
+        """Whether an element may begin here: rows only in tables, no colours in code, and no bottomless nesting."""
+        if tag not in KINDS or len(self._stack) > self._max_depth or self._is_open("pre"):
+            return False
+        return tag not in _TABLE_PARTS or self._is_open("table")
 
-    def _unknown(self, raw: str, tag: str) -> None:
+    def _close(self, token: Token, line: int) -> None:
+        if token.text not in KNOWN:
+            self._unknown(token, line)
+        elif not self._is_open("pre") or token.text == "pre":
+            self._end(token.text, within=() if token.text in _TABLE_PARTS or token.text == "table" else _CELLS)
+
+    def _unknown(self, token: Token, line: int) -> None:
         """A custom element gives its words without itself; any other unknown name is words."""
-        if "-" not in tag:
-            self._add(Node("text", (), raw, (), self._line()))
+        if "-" not in token.text:
+            self._add(Node("text", (), token.raw, (), line))
 
-    def _inside_words(self) -> bool:
-        frame = self._stack[-1]
-        after_words = bool(frame.children) and frame.children[-1].kind not in BLOCKS
-        return after_words and KINDS.get(frame.tag, "") not in _HOLDS_BLOCKS
-
-    def _line(self) -> int:
-        return self.first_line + self.getpos()[0] - 1
-
-    def _add(self, node: Node | None) -> None:
-        if node is None:
+    def _words(self, text: str, line: int) -> None:
+        if self._is_open("pre"):
+            self._add(Node("text", (), text, (), line))
             return
+        for number, words in enumerate(text.split("\n")):
+            if number:
+                self._add(Node("softbreak"))
+            words = _BLANK.sub(" ", words.lstrip() if number else words)
+            if words:
+                self._add(Node("text", (), words, (), line + number))
+
+    def _lend(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """`<pre><code class>` and `<video><source src>`: what the inner tag says is meant for the outer one."""
+        parent = self._stack[-1]
+        name = _LENT.get((parent.tag, tag))
+        if name and name in attrs:
+            parent.attrs.setdefault(name, attrs[name])
+
+    def _is_open(self, tag: str) -> bool:
+        return any(frame.tag == tag for frame in self._stack)
+
+    def _end(self, tag: str, within: tuple[str, ...]) -> None:
+        """Close the innermost `tag` and what is open in it, unless one of `within` is met first."""
+        for place in range(len(self._stack) - 1, 0, -1):
+            if self._stack[place].tag == tag:
+                while len(self._stack) > place:
+                    self._pop()
+                return
+            if self._stack[place].tag in within:
+                return
+
+    def _add(self, *nodes: Node) -> None:
         children = self._stack[-1].children
-        if node.kind == "text" and children and children[-1].kind == "text":
-            children[-1] = children[-1]._replace(text=children[-1].text + node.text)
-        else:
-            children.append(node)
+        for node in nodes:
+            if node.kind == "comment" and children and children[-1].kind in ("softbreak", "break"):
+                children.insert(-1, node)  # at the start of a line it would end the paragraph in Markdown
+            elif node.kind != "softbreak" or not children or children[-1].kind not in ("softbreak", "break"):
+                children.append(node)
 
-    def _pop(self) -> str:
+    def _pop(self) -> None:
         frame = self._stack.pop()
-        self._add(_element(frame))
-        return frame.tag
+        self._add(*element(frame.tag, frame.attrs, tuple(frame.children), frame.line))
 
 
-_HOLDS_BLOCKS = frozenset({"list", "table", "row", "details", "figure", "block", "section"})
+_WORDS = frozenset({"strong", "emphasis", "strike", "element", "code", "codespan", "link"})
+_CELLS = ("td", "th", "table")
+_TABLE_PARTS = frozenset({"tbody", "thead", "tfoot", "tr", "td", "th"})
+_LENT = {("pre", "code"): "class", ("video", "source"): "src", ("audio", "source"): "src"}
+_LISTS = ("ul", "ol", "menu", "dir", *_CELLS)
 _CLOSES = {
-    "li": ("p", "li"),
-    "p": ("p",),
-    "dd": ("p", "dd", "dt"),
-    "dt": ("p", "dd", "dt"),
-    "tr": ("td", "th", "tr"),
-    "td": ("td", "th"),
-    "th": ("td", "th"),
-    "tbody": ("td", "th", "tr", "thead"),
-    "option": ("option",),
+    "li": (("li", _LISTS),),
+    "dd": (("dd", ("dl", *_CELLS)), ("dt", ("dl", *_CELLS))),
+    "dt": (("dd", ("dl", *_CELLS)), ("dt", ("dl", *_CELLS))),
+    "a": (("a", _CELLS),),
+    "summary": (("summary", ("details",)),),
+    **dict.fromkeys(("td", "th"), (("td", ("tr", "table")), ("th", ("tr", "table")))),
+    "tr": (("tr", ("table",)),),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), tuple((part, ("table",)) for part in ("tbody", "thead", "tfoot"))),
 }
+_INSIDE_WORDS = (_WORDS - {"code"}) | {"caption", "section", "row", "cell", "media"}
 
 
-def _element(frame: _Frame) -> Node | None:
-    kind = KINDS[frame.tag]
-    children = tuple(frame.children)
-    if kind == "code":
-        text = Node("span", children).plain() if children else ""
-        return Node(
-            "code",
-            (),
-            text.strip("\n"),
-            (("language", _language(frame)), ("info", _language(frame))),
-            frame.line,
-        )
-    if kind == "codespan":
-        if any(child.kind == "link" for child in children):
-            return Node("element", children, "code", (), frame.line)
-        return Node("codespan", (), Node("span", children).plain(), (), frame.line)
-    if kind == "table":
-        rows = tuple(row for row in _rows(children) if row.children)
-        return Node("table", rows, "", (), frame.line) if rows else None
-    if kind == "list":
-        items = tuple(
-            child if child.kind == "item" else Node("item", (child,)) for child in children if child.kind != "comment"
-        )
-        start = _number(frame.attrs.get("start", "1")) if frame.tag == "ol" else None
-        return Node(
-            "list",
-            items,
-            "",
-            (("tight", True), ("start", start), ("mark", "." if frame.tag == "ol" else "-")),
-            frame.line,
-        )
-    if kind == "element" and not children and frame.tag not in ("td", "th"):
-        return Node("anchor", (), "", (("id", frame.attrs["id"]),), frame.line) if frame.attrs.get("id") else None
-    if kind == "block":
-        children = tuple(_paragraphs(children))
-    text = frame.tag if kind in ("element", "block") else ""
-    return Node(kind, children, text, kept_attributes(frame.tag, kind, frame.attrs), frame.line)
-
-
-def _paragraphs(nodes: Iterable[Node]) -> Iterable[Node]:
-    """Words that stand between blocks are a paragraph, whoever forgot to say so."""
-    for is_block, group in groupby(nodes, key=lambda node: node.kind in BLOCKS):
-        if is_block:
-            yield from group
-        elif words := trimmed(tuple(group)):
-            yield Node("paragraph", words, "", (), words[0].line)
-
-
-def trimmed(words: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Words without blanks at their ends."""
-    if words and words[0].kind == "text":
-        words = (words[0]._replace(text=words[0].text.lstrip()), *words[1:])
-    if words and words[-1].kind == "text":
-        words = (*words[:-1], words[-1]._replace(text=words[-1].text.rstrip()))
-    return tuple(node for node in words if node.kind != "text" or node.text)
-
-
-def _rows(children: Iterable[Node]) -> Iterable[Node]:
-    for child in children:
-        if child.kind == "row":
-            yield child._replace(children=tuple(cell for cell in child.children if cell.kind == "cell"))
-        elif child.kind == "section":
-            yield from _rows(child.children)
-
-
-def _language(frame: _Frame) -> str:
-    met = re.search(r"\b(?:language-|lang-|highlight-source-)([\w+#-]+)", frame.attrs.get("class", ""))
-    return met[1] if met else frame.attrs.get("lang", "")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 1
+def _closed_by(tag: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The elements that end where this one begins (WHATWG 13.1.2.4): tag, and what would shelter it."""
+    closed = _CLOSES.get(tag, ())
+    if tag == "hr" or KINDS.get(tag, "element") not in _INSIDE_WORDS:
+        return (("p", _CELLS), *closed)
+    return closed

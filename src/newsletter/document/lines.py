@@ -1,16 +1,24 @@
 """mistune's block parser, taught to remember the line on which each block stands.
 
-mistune keeps no positions (its issue 218). A block's line is counted from the cursor; the text of a list item or a
-quotation is a copy with its markers cut off, so its line is found by looking for its first words from the line
-where the list or the quotation began.
+mistune keeps no positions (its issue 218). The text of a quotation or a list item is a copy with its markers cut off,
+but it has one line for each line of the original: so the line on which the copy begins is all that must be known.
 """
 
 from __future__ import annotations
 
+import re
 from re import Match
 from typing import Any
 
 from mistune import BlockParser, BlockState
+
+_BARE_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
+
+
+class Tokens(list[dict[str, Any]]):
+    """The tokens of a list item or a quotation, and the line on which it begins."""
+
+    line = 0
 
 
 class LineState(BlockState):
@@ -19,27 +27,30 @@ class LineState(BlockState):
     def __init__(self, parent: LineState | None = None) -> None:
         super().__init__(parent)
         self.first_line = 1
-        self.block_start = 0
+        self.rule: str | None = None
+        self.block_start: int | None = None
+        self.item_start: int | None = None
+        self.breaks = False
         self._at = 0
         self._offset = 0
-        self.found = 0
-        self._lines: list[str] | None = None
 
     def line_at(self, position: int) -> int:
         """The line of the file on which `position` of this text stands."""
-        if position < self._at:
-            self._at = self._offset = 0
-        self._offset += self.src.count("\n", self._at, position)
+        if position >= self._at:
+            self._offset += self.src.count("\n", self._at, position)
+        else:
+            self._offset -= self.src.count("\n", position, self._at)
         self._at = position
         return self.first_line + self._offset
 
     def append_token(self, token: dict[str, Any]) -> None:
-        if "line" not in token:
-            token["line"] = self.line_at(self._start_of(token))
+        here = self.cursor if self.block_start is None else self.block_start
+        self._mark_blank(here)
+        token.setdefault("line", self.line_at(here))
         super().append_token(token)
 
     def prepend_token(self, token: dict[str, Any]) -> None:
-        token.setdefault("line", self.line_at(self.block_start))
+        token.setdefault("line", self.line_at(self.block_start or 0))
         super().prepend_token(token)
 
     def add_paragraph(self, text: str) -> None:
@@ -47,35 +58,30 @@ class LineState(BlockState):
         if last and last["type"] == "paragraph":
             last["text"] += text
         else:
+            self._mark_blank(self.cursor)
             self.tokens.append({"type": "paragraph", "text": text, "line": self.line_at(self.cursor)})
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> LineState:
+        """The state for the text of a quotation or of the next item of a list."""
         child = super().child_state(src, lazy_line_starts)
         assert isinstance(child, LineState)
-        child.first_line = self._find(src)
+        start = self.item_start if self.item_start is not None else self.block_start or 0
+        child.tokens = tokens = Tokens()
+        tokens.line = child.first_line = self.line_at(start)
+        if self.rule != "list":
+            return child
+        if _BARE_MARKER.match(self.src, start):
+            child.first_line += 1
+        # The marker of the next item has just been read: its line ends at the cursor.
+        self.item_start = self.src.rfind("\n", 0, max(0, self.cursor - 1)) + 1
         return child
 
-    def _start_of(self, token: dict[str, Any]) -> int:
-        raw = token.get("raw") if token["type"] == "block_html" else None
-        if raw and not self.src.startswith(raw, self.cursor):
-            return max(0, self.src.rfind(raw, 0, self.cursor + len(raw)))
-        return min(self.block_start, self.cursor) if token["type"] in _CONTAINERS else self.cursor
-
-    def _find(self, src: str) -> int:
-        if self._lines is None:
-            self._lines = self.src.split("\n")
-        wanted = src.split("\n")
-        blank = next((number for number, line in enumerate(wanted) if line.strip()), 0)
-        words = wanted[blank].strip()
-        start = max(self.found, self.line_at(self.block_start) - self.first_line)
-        for number in range(start, len(self._lines)):
-            if self._lines[number].rstrip().endswith(words):
-                self.found = number + max(1, len(src.rstrip("\n").split("\n")) - blank)
-                return self.first_line + number - blank
-        return self.first_line + start
-
-
-_CONTAINERS = frozenset({"list", "block_quote"})
+    def _mark_blank(self, start: int) -> None:
+        """Note the blank line before a block of an item, which mistune takes for the end of a list before it."""
+        if not self.parent or not start or not (self.breaks or self.tokens):
+            return
+        if not self.src[self.src.rfind("\n", 0, start - 1) + 1 : start].strip():
+            super().append_token({"type": "blank_line"})
 
 
 class LineParser(BlockParser):
@@ -85,9 +91,10 @@ class LineParser(BlockParser):
 
     def parse_method(self, m: Match[str], state: BlockState) -> int | None:
         assert isinstance(state, LineState)
-        before = state.block_start, state.found
-        state.block_start = m.start()
+        before = state.rule, state.block_start, state.item_start, state.breaks
+        state.breaks = state.rule == "list"
+        state.rule, state.block_start, state.item_start = m.lastgroup, m.start(), None
         try:
             return super().parse_method(m, state)
         finally:
-            state.block_start, state.found = before
+            state.rule, state.block_start, state.item_start, state.breaks = before

@@ -1,38 +1,51 @@
-"""What the passes of several syntaxes share: splitting running text where a pattern is met."""
+"""What the passes of several syntaxes share: going through running text, and through blocks in blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 from re import Match, Pattern
 
 from newsletter.model.node import Node
 
-_NOT_IN = frozenset({"link", "code", "codespan", "heading"})
+Nodes = tuple[Node, ...]
+Made = Callable[[Match[str], int], tuple[Node, int] | None]
+_NOT_IN = frozenset({"link", "code", "codespan"})
 
 
 def split_words(
-    nodes: tuple[Node, ...], pattern: Pattern[str], made: Callable[[Match[str], int], tuple[Node, int] | None]
-) -> tuple[Node, ...]:
+    nodes: Nodes, signs: tuple[str, ...], pattern: Pattern[str], made: Made, not_in: frozenset[str] = _NOT_IN
+) -> Nodes:
     """Text nodes are split where `pattern` matches; `made` gives the new node and how many characters it took.
 
-    Links, code and headings are left alone: what stands there is not running text.
+    One of `signs` stands in every match, so that most texts need no second look. Links and code are left alone, and
+    whatever else `not_in` names: what stands there is not running text.
     """
     found: list[Node] = []
     changed = False
     for node in nodes:
         if node.kind == "text":
-            parts = _split(node, pattern, made)
-        elif node.children and node.kind not in _NOT_IN:
-            children = split_words(node.children, pattern, made)
-            parts = [node if children is node.children else node._replace(children=children)]
+            text = node.text
+            for sign in signs:
+                if sign in text:
+                    parts = _split(node, pattern, made)
+                    changed = changed or parts[0] is not node
+                    found += parts
+                    break
+            else:
+                found.append(node)
+        elif node.children and node.kind not in not_in:
+            children = split_words(node.children, signs, pattern, made, not_in)
+            if children is not node.children:
+                changed = True
+                node = node._replace(children=children)
+            found.append(node)
         else:
-            parts = [node]
-        changed = changed or parts[0] is not node
-        found += parts
+            found.append(node)
     return tuple(found) if changed else nodes
 
 
-def _split(node: Node, pattern: Pattern[str], made: Callable[[Match[str], int], tuple[Node, int] | None]) -> list[Node]:
+def _split(node: Node, pattern: Pattern[str], made: Made) -> list[Node]:
     text = node.text
     parts: list[Node] = []
     end = 0
@@ -51,3 +64,15 @@ def _split(node: Node, pattern: Pattern[str], made: Callable[[Match[str], int], 
     if end < len(text):
         parts.append(Node("text", (), text[end:], (), node.line))
     return parts
+
+
+def each_block(nodes: Nodes, holders: frozenset[str], turn: Callable[[Node], Node]) -> Nodes:
+    """The nodes after `turn`, which is given each block inside `holders` too; what did not change is not rebuilt."""
+    found = []
+    for node in nodes:
+        if node.kind in holders:
+            children = each_block(node.children, holders, turn)
+            found.append(node if children is node.children else node._replace(children=children))
+        else:
+            found.append(turn(node))
+    return nodes if all(map(is_, found, nodes)) else tuple(found)

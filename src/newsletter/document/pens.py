@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from unicodedata import east_asian_width
 
+from newsletter.document.markup import first_mark
+from newsletter.document.normal import is_block
+from newsletter.document.wrapping import filled
 from newsletter.document.writing import Pen, Writer
-from newsletter.model.node import BLOCKS, Node
+from newsletter.model.node import Node
 
 TEXT_WIDTH = 72
+NARROWEST = 24
 
 
 class LinePen(Pen):
     """Writes blocks as lines, one blank line between them, inside a margin."""
 
-    __slots__ = ("width",)
+    __slots__ = ("margins", "width")
 
     def __init__(self, table: Mapping[str, Writer], base: str = "", width: int = 0) -> None:
         super().__init__(table, base)
         self.width = width
+        self.margins = 0
 
     def blocks(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
         """The blocks, kept apart; words that stand between blocks become a paragraph of their own."""
         parts = []
-        for is_block, group in groupby(nodes, key=_is_block):
-            if is_block:
-                parts += [self.table[node.kind](node, self) for node in group]
+        for block, group in groupby(nodes, key=is_block):
+            inner = tuple(group)
+            if block or all(node.kind == "comment" for node in inner):
+                parts += [self.table[node.kind](node, self) for node in inner]
             else:
-                parts.append(self.table["paragraph"](Node("paragraph", tuple(group)), self))
-        return between.join(part for part in parts if part)
+                parts.append(self.table["paragraph"](Node("paragraph", inner), self))
+        return between.join(filter(None, parts))
 
     def inset(self, nodes: Iterable[Node], first: str, rest: str, between: str = "\n\n") -> str:
         """The blocks behind a margin: `first` before the first line, `rest` before the others."""
         before = self.width
-        self.width = max(24, before - len(rest)) if before else 0
+        self.width = max(NARROWEST, before - len(rest)) if before else 0
+        self.margins += 1
         lines = self.blocks(nodes, between).split("\n")
+        self.margins -= 1
         self.width = before
         blank = rest.rstrip()
-        return "\n".join([(first + lines[0]).rstrip(), *(rest + line if line else blank for line in lines[1:])])
+        return "\n".join([(first + lines[0]).rstrip(" "), *[rest + line if line else blank for line in lines[1:]]])
 
 
 class TextPen(LinePen):
@@ -51,6 +57,18 @@ class TextPen(LinePen):
         super().__init__(table, base, width)
         self._numbers: dict[str, int] = {}
         self._noted = 0
+
+    def __call__(self, nodes: Iterable[Node]) -> str:
+        """Words in a row; inside a word, emphasis leaves no mark: `un_believ_able` would be another word."""
+        nodes = tuple(nodes)
+        parts = [self.table[node.kind](node, self) for node in nodes]
+        for place, node in enumerate(nodes):
+            if node.kind in _EMPHASIS and (
+                "".join(parts[max(0, place - 1) : place])[-1:].isalnum()
+                or "".join(parts[place + 1 : place + 2])[:1].isalnum()
+            ):
+                parts[place] = self(node.children)
+        return "".join(parts)
 
     def note(self, url: str) -> int:
         """The number of the note that will hold this address."""
@@ -64,63 +82,64 @@ class TextPen(LinePen):
 
     def fill(self, text: str) -> str:
         """Words broken into lines of at most `width` columns; a word that is longer has a line to itself."""
-        return "\n".join(line for part in text.split("\n") for line in _filled(part, self.width))
+        return filled(text, self.width)
+
+
+_EMPHASIS = frozenset({"emphasis", "strong", "strike"})
 
 
 class MarkdownPen(LinePen):
-    """Writes Markdown that reads back as the same tree; `html` writes what stands inside an HTML tag."""
+    """Writes Markdown that reads back as the same tree.
 
-    __slots__ = ("html",)
-
-    def __init__(self, table: Mapping[str, Writer], html: Mapping[str, Writer]) -> None:
-        super().__init__(table)
-        self.html = Pen(html)
-
-
-def _is_block(node: Node) -> bool:
-    return node.kind in BLOCKS
-
-
-def _filled(text: str, width: int) -> Iterable[str]:
-    line = ""
-    taken = 0
-    for word in text.split(" "):
-        if not word:
-            continue
-        size = len(word) if word.isascii() else columns(word)
-        if line and taken + 1 + size > width:
-            yield line
-            line, taken = word, size
-        else:
-            line, taken = (f"{line} {word}", taken + 1 + size) if line else (word, size)
-    yield line
-
-
-def columns(text: str) -> int:
-    """The width of a text on a terminal: East Asian wide characters take two columns (UAX 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|\^(?=\[)")
-_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|(?:=+|-+)\s*$|\d{1,9}(?=[.)](?:\s|$))|:(?=\s))", re.M)
-
-
-def markdown_escape(text: str) -> str:
-    """Plain words as Markdown: what would be read as markup gets a backslash.
-
-    >>> markdown_escape("2 * 3 [sic]")
-    '2 \\\\* 3 \\\\[sic\\\\]'
+    `before` and `after` are the characters around the words in hand, a line end at the ends of a block: marks of
+    emphasis depend on them. `emphasis` holds the marks that are open; `one_line` is set where no line may end.
     """
-    return _SPECIAL.sub(lambda met: "\\" + met[0], text)
+
+    __slots__ = ("after", "before", "emphasis", "one_line")
+
+    def __init__(self, table: Mapping[str, Writer]) -> None:
+        super().__init__(table)
+        self.before = self.after = ""
+        self.emphasis = ""
+        self.one_line = False
+
+    def __call__(self, nodes: Iterable[Node]) -> str:
+        nodes = tuple(nodes)
+        outer = self.after
+        parts = []
+        for place, node in enumerate(nodes):
+            self.after = first_mark(nodes[place + 1]) if place + 1 < len(nodes) else outer
+            part = self.table[node.kind](node, self)
+            parts.append(part)
+            self.before = part[-1:] or self.before
+        self.after = outer
+        return "".join(parts)
+
+    def words(self, nodes: Iterable[Node], one_line: bool = False) -> str:
+        """The words of a block from its beginning to its end."""
+        held = self.before, self.after, self.one_line
+        self.before, self.after, self.one_line = "\n", "\n", one_line
+        written = self(nodes)
+        self.before, self.after, self.one_line = held
+        return written
+
+    def between(self, nodes: Iterable[Node], before: str, after: str) -> str:
+        """Words that stand between two marks."""
+        outer = self.after
+        self.before, self.after = before, after
+        written = self(nodes)
+        self.after = outer
+        return written
+
+    def blocks(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
+        """The blocks; two lists that would become one are kept apart by a comment."""
+        return super().blocks(_apart(nodes), between)
 
 
-def guard_line_starts(text: str) -> str:
-    """Paragraph text none of whose lines begins like a heading, a list or a quotation."""
-    return _LINE_START.sub(_guarded, text)
-
-
-def _guarded(met: re.Match[str]) -> str:
-    blank, mark = met[1], met[2]
-    return f"{blank}{mark}\\" if mark[0].isdigit() else f"{blank}\\{mark}"
+def _apart(nodes: Iterable[Node]) -> Iterator[Node]:
+    last = None
+    for node in nodes:
+        if last and node.kind == last.kind == "list" and node.get("mark") == last.get("mark"):
+            yield Node("comment", (), " ")
+        yield node
+        last = node if node.kind != "dropped" else last

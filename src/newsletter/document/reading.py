@@ -7,26 +7,33 @@ from typing import Any
 
 from mistune import Markdown
 
+from newsletter.document.normal import merged
 from newsletter.document.writing import Read
 from newsletter.model.node import Node
+
+_LINE_ENDS = frozenset({"break", "softbreak"})
 
 
 class Reader:
     """Turns tokens into nodes by a table, counting lines through the text of a paragraph as it goes."""
 
-    __slots__ = ("_env", "_inline", "_table", "line", "uses")
+    __slots__ = ("_env", "_inline", "_table", "line", "notes", "uses")
 
     def __init__(self, markdown: Markdown, table: Mapping[str, Read], env: Any) -> None:
         self._inline = markdown.inline
         self._table = table
         self._env = env
         self.line = 0
-        self.uses: dict[str, int] = {}
+        self.notes: list[str] = []
+        self.uses: dict[str, tuple[int, int]] = {}
 
     def footnote(self, key: str) -> tuple[int, int]:
         """The number of a footnote, given at its first use, and which use of it this is."""
-        self.uses[key] = self.uses.get(key, 0) + 1
-        return list(self.uses).index(key) + 1, self.uses[key]
+        if key not in self.uses:
+            self.notes.append(key)
+        number, uses = self.uses.get(key, (len(self.notes), 0))
+        self.uses[key] = number, uses + 1
+        return self.uses[key]
 
     def blocks(self, tokens: Iterable[Mapping[str, Any]]) -> tuple[Node, ...]:
         """Block tokens → nodes. What has no reader (a blank line) leaves no node."""
@@ -43,18 +50,26 @@ class Reader:
         """The Markdown of one paragraph, heading or cell that begins on `line` → nodes."""
         self.line = line
         # Only ASCII blanks: an em space at the edge of a paragraph belongs to the words.
-        return self.spans(self._inline(text.strip(" \r\n\t\f"), self._env))
+        nodes = self.spans(self._inline(text.strip(" \r\n\t\f"), self._env))
+        first, last = 0, len(nodes)
+        while first < last and nodes[first].kind in _LINE_ENDS:
+            first += 1
+        while last > first and nodes[last - 1].kind in _LINE_ENDS:
+            last -= 1
+        return nodes[first:last]
 
     def spans(self, tokens: Iterable[Mapping[str, Any]]) -> tuple[Node, ...]:
-        """Inline tokens → nodes; neighbouring pieces of plain text become one."""
+        """Inline tokens → nodes; neighbouring pieces of plain text become one, and a `span` gives what it holds."""
         table = self._table
         nodes: list[Node] = []
+        more = False
         for token in tokens:
             node = table[token["type"]](token, self)
+            if "lines" in token:
+                self.line += token["lines"]
             if node is None:
                 continue
-            if node.kind == "text" and nodes and nodes[-1].kind == "text":
-                nodes[-1] = Node("text", (), nodes[-1].text + node.text, (), nodes[-1].line)
-            else:
-                nodes.append(node)
-        return tuple(nodes)
+            for each in node.children if node.kind == "span" else (node,):
+                more = more or (each.kind == "text" and bool(nodes) and nodes[-1].kind == "text")
+                nodes.append(each)
+        return merged(nodes) if more else tuple(nodes)

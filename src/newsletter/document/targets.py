@@ -64,7 +64,7 @@ def to_text(document: Document, base: str) -> str:
 
 def to_markdown(document: Document) -> str:
     """Markdown that reads back as the same tree."""
-    pen = MarkdownPen(table("markdown"), table("html"))
+    pen = MarkdownPen(table("markdown"))
     parts = [pen.blocks(document.nodes), pen.blocks(document.footnotes)]
     return "\n\n".join(part for part in parts if part) + "\n"
 

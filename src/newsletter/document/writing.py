@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from newsletter.model.node import Node
@@ -22,17 +22,24 @@ Writer = Callable[[Node, Any], str]
 Read = Callable[[Mapping[str, Any], "Reader"], Node | None]
 
 
+class Pass(NamedTuple):
+    """A step over the finished tree, from nodes to nodes; left out for texts in which none of `signs` stands."""
+
+    turn: Callable[[tuple[Node, ...]], tuple[Node, ...]]
+    signs: tuple[str, ...] = ("",)
+
+
 @dataclass(frozen=True, slots=True)
 class Syntax:
     """One construct: how mistune meets it, how its tokens become nodes, how the nodes are written in each target.
 
-    `passes` are functions from nodes to nodes that run over the finished tree, in the order of the table.
+    `passes` run over the finished tree, in the order of the table.
     """
 
     name: str
     install: Callable[[Markdown], None] | None = None
     read: Mapping[str, Read] = field(default_factory=dict)
-    passes: tuple[Callable[[tuple[Node, ...]], tuple[Node, ...]], ...] = ()
+    passes: tuple[Pass, ...] = ()
     html: Mapping[str, Writer] = field(default_factory=dict)
     email: Mapping[str, Writer] = field(default_factory=dict)
     feed: Mapping[str, Writer] = field(default_factory=dict)

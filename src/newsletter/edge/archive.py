@@ -12,8 +12,11 @@ from newsletter.edge import files
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE, issue_paths, seed_paths
 from newsletter.edge.stamp import program_state
+from newsletter.issues.essay import is_own
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
+from newsletter.library.lock import LOCK, Lock
+from newsletter.library.lock import read_lock as parsed
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.node import Document
@@ -21,6 +24,10 @@ from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw, Source
 from newsletter.sources import read
+from newsletter.sources.noise_file import Rules, rules_from
+from newsletter.sources.noise_rules import RULES, Rule
+
+NOISE = PurePosixPath("seeds/noise.toml")
 
 
 class Heads(NamedTuple):
@@ -74,19 +81,41 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
 
 
 def read_sources(root: Path, settings: Settings) -> tuple[Source, ...]:
-    """Every seed and every page of notes, in the order of their paths; their trees are not kept."""
+    """Every seed and every page of notes, in the order of their paths; only the editor's own articles keep their tree.
+
+    `seeds/noise.toml` adds the publication's own rules for what is noise.
+    """
     memory = Memory(root / STATE / "memory.sqlite")
     try:
-        base = reading_base(settings)
         raws, problems = _raws(root, seed_paths(root))
+        own = raws.pop(NOISE, None)
+        noise = rules_from(own.data.decode("utf-8", "replace"), NOISE) if own else Rules()
+        rules = noise.rules + RULES
+        base = digest(reading_base(settings), noise.rules)
         keys = {path: digest(base, "seed", path, raw.data) for path, raw in raws.items()}
         known = memory.recall(keys.values())
-        made = {key: replace(read(raws[path]), body=Document()) for path, key in keys.items() if key not in known}
+        fresh = {path: key for path, key in keys.items() if key not in known}
+        made = {key: replace(read(raws[path], rules), body=Document()) for path, key in fresh.items()}
         memory.remember(made.items())
-        unread = tuple(Source(problem.path, "unknown", problems=(problem,)) for problem in problems)
-        return tuple({**known, **made}[key] for key in keys.values()) + unread
+        found = {**known, **made}
+        sources = (_whole(found[key], raws[path], rules, settings) for path, key in keys.items())
+        unread = (Source(problem.path, "unknown", problems=(problem,)) for problem in (*problems, *noise.problems))
+        return (*sources, *unread)
     finally:
         memory.close()
+
+
+def _whole(source: Source, raw: Raw, rules: tuple[Rule, ...], settings: Settings) -> Source:
+    """An article of the editor's own keeps its text: it may become the opening of an issue."""
+    return read(raw, rules) if is_own(source, settings) else source
+
+
+def read_lock(root: Path) -> Lock:
+    """What others told about the addresses; an empty lock when nobody was ever asked."""
+    try:
+        return parsed(files.read(root, LOCK).data)
+    except FileNotFoundError:
+        return Lock()
 
 
 def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Raw], tuple[Problem, ...]]:

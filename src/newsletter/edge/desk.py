@@ -94,9 +94,9 @@ def _examined(
         task for task in tasks if task.key not in known or (scope.holds(task.head.path) and keys[task.key] not in told)
     ]
     done = {task.key: one for task, one in zip(stale, progress(_all(stale, root, settings), len(stale)), strict=True)}
-    for key, one in done.items():
-        if one.issue:
-            memory.remember([(key, (one.issue, one.pictures)), (_findings_key(key, one, root), one.problems)])
+    read = [(key, one) for key, one in done.items() if one.issue]
+    memory.remember((key, (one.issue, one.pictures)) for key, one in read)
+    memory.remember((_findings_key(key, one, root), one.problems) for key, one in read)
     return [
         (task, done.get(task.key) or known[task.key]._replace(problems=told.get(keys[task.key], ()))) for task in tasks
     ]
@@ -114,7 +114,7 @@ def _missing(root: Path, pictures: Iterable[pipeline.Picture]) -> tuple[tuple[Pu
 
 def _is_there(root: Path, path: PurePosixPath) -> bool:
     file = root / path
-    return path.parts[0] != ".." and file.is_file() and file.resolve().is_relative_to(root.resolve())
+    return path.parts[:1] != ("..",) and os.path.isfile(file) and file.resolve().is_relative_to(root.resolve())
 
 
 def _all(tasks: Sequence[_Task], root: Path, settings: Settings) -> Iterator[Examined]:

@@ -40,16 +40,12 @@ def settings_of(values: Mapping[str, Any]) -> tuple[Settings, list[Wrong]]:
             except ValueError as error:
                 wrong.append(Wrong(key, f"{key}: {error}"))
     own = tuple(kind.name for kind in given.get("kinds", ()))
-    for name in given.get("sections", ()):
-        if name not in SECTIONS and name not in own:
-            meant = did_you_mean(name, [*SECTIONS, *own])
-            wrong.append(
-                Wrong(
-                    "sections",
-                    f"sections: no section kind called {name!r}{meant}",
-                    f"add a table [kinds.{name}]",
-                )
-            )
+    for key in ("sections", "carry_over"):
+        for name in given.get(key, ()):
+            if name not in SECTIONS and name not in own:
+                meant = did_you_mean(name, [*SECTIONS, *own])
+                hint = f"add a table [kinds.{name}]"
+                wrong.append(Wrong(key, f"{key}: no section kind called {name!r}{meant}", hint))
     return Settings(**given), wrong
 
 
@@ -172,6 +168,7 @@ TABLE: dict[str, Key] = {
     "kinds": Key(_kinds),
     "allowed": Key(_texts),
     "feed_items": Key(_between(1, 1000), int),
+    "carry_over": Key(_texts),
     "recent_issues": Key(_between(1, 1000), int),
     "candidates": Key(_between(0, 10_000), int),
     "output": Key(_folder, str),

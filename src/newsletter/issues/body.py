@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsletter.document import parse_markdown
@@ -34,47 +35,63 @@ def read_body(head: Head, raw: Raw, among: Sequence[SectionKind]) -> Manuscript:
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
     values["problems"] = head.problems + document.problems
+    sections = tuple(sections_of(document, among))
     issue = Issue(
         **values,
         fingerprint=digest(*(value for value in values.values()), raw.data),
-        sections=tuple(sections_of(document, among)),
+        outline=_outline(head, sections),
+        sections=sections,
         words=sum(count_words(node.plain()) for node in (*document.nodes, *document.footnotes)),
         links=tuple(Link(node.plain(), node.string("url"), node.line) for node in document.links() if node.get("url")),
     )
     return Manuscript(issue, document)
 
 
+def _outline(head: Head, sections: tuple[Section, ...]) -> str:
+    """The digest of all that lists show of an issue: not on which line a thing stands, nor what is wrong with it."""
+    bare = [(part._replace(line=0, entries=()), [e._replace(line=0) for e in part.entries]) for part in sections]
+    return digest(replace(head, problems=()), repr(bare))
+
+
 def _below_title(nodes: tuple[Node, ...], title: str) -> tuple[Node, ...]:
+    """Without the title. A text that is built of level 1 moves down as a whole, a stray `#` among `##` alone."""
     first = next((place for place, node in enumerate(nodes) if node.kind != "comment"), None)
     if first is not None and _is_title(nodes[first], title):
         nodes = nodes[:first] + nodes[first + 1 :]
-    if any(node.kind == "heading" and node.get("level") == 1 for node in nodes):
-        return tuple(_lowered(node) for node in nodes)
-    return nodes
+    levels = [_level(node) for node in nodes if node.kind == "heading"]
+    if 1 not in levels:
+        return nodes
+    moving = range(1, 7) if levels[0] == 1 and levels.count(1) > 1 else (1,)
+    return tuple(_lowered(node) if node.kind == "heading" and _level(node) in moving else node for node in nodes)
 
 
 def _is_title(node: Node, title: str) -> bool:
-    return node.kind == "heading" and node.get("level") == 1 and normal_title(node.plain()) == normal_title(title)
+    return node.kind == "heading" and _level(node) == 1 and normal_title(node.plain()) == normal_title(title)
 
 
 def _lowered(node: Node) -> Node:
-    if node.kind != "heading":
-        return node
-    return node._replace(attrs=(("level", min(6, int(node.get("level") or 1) + 1)), *node.attrs[1:]))
+    return node._replace(attrs=(("level", min(6, _level(node) + 1)), *node.attrs[1:]))
 
 
 def sections_of(document: Document, among: Sequence[SectionKind]) -> Iterator[Section]:
-    """The sections: what stands between headings of the highest level in the text (as a rule `##`)."""
-    levels = [int(node.get("level") or 6) for node in document.nodes if node.kind == "heading"]
-    if not levels:
-        return
-    level = min(levels)
-    starts = [
-        place for place, node in enumerate(document.nodes) if node.kind == "heading" and node.get("level") == level
-    ]
-    for start, end in zip(starts, [*starts[1:], len(document.nodes)], strict=True):
-        heading, inside = document.nodes[start], document.nodes[start + 1 : end]
+    """The sections: what stands between headings of the highest level in the text (as a rule `##`).
+
+    Entries above the first heading, or in a text that has none, make a section without a title.
+    """
+    nodes = document.nodes
+    headings = [place for place, node in enumerate(nodes) if node.kind == "heading"]
+    highest = min((_level(nodes[place]) for place in headings), default=0)
+    starts = [place for place in headings if _level(nodes[place]) == highest]
+    before = tuple(entries_of(nodes[: starts[0]] if starts else nodes))
+    if before:
+        yield Section(OTHER, "", "", before[0].line, before)
+    for start, end in pairwise([*starts, len(nodes)]):
+        heading, inside = nodes[start], nodes[start + 1 : end]
         title = heading.plain().strip()
         kind = kind_of_heading(title, among) if title else OTHER
         empty = all(node.kind in ("comment", "rule") for node in inside)
         yield Section(kind, title, heading.string("id"), heading.line, tuple(entries_of(inside)), empty)
+
+
+def _level(heading: Node) -> int:
+    return int(heading.get("level") or 6)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
-from newsletter.issues.draft_text import draft_text
-from newsletter.issues.gathering import Gathered, LeftOut, Pick, gathered
+from newsletter.issues.draft_text import Sheet, draft_text
+from newsletter.issues.essay import opening, own_essay
+from newsletter.issues.gathering import gathered
+from newsletter.issues.picks import Gathered, LeftOut, Pick
+from newsletter.issues.suggestions import suggested_topics
 from newsletter.model.artifact import Artifact
 from newsletter.model.issue import Head, Issue
 from newsletter.model.publication import Settings
@@ -26,7 +30,7 @@ class Plan(NamedTuple):
     since: date | None = None
     only: tuple[PurePosixPath, ...] = ()
     sections: tuple[str, ...] = ()
-    candidates: int = 10
+    candidates: int = 200
 
 
 class Draft(NamedTuple):
@@ -38,18 +42,35 @@ class Draft(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def draft(plan: Plan, sources: Sequence[Source], issues: Sequence[Issue], settings: Settings) -> Draft:
-    """The next issue. The order of the seeds does not matter, and the same input gives the same bytes."""
+def draft(
+    plan: Plan,
+    sources: Sequence[Source],
+    issues: Sequence[Issue],
+    settings: Settings,
+    carried: Mapping[str, str] = MappingProxyType({}),
+) -> Draft:
+    """The next issue. The order of the seeds does not matter, and the same input gives the same bytes.
+
+    `carried` are the sections of the issue before that stand in every issue, by the name of their kind.
+    """
     number = next_number(issues)
-    title = plan.title or f"{settings.title} #{number}"
-    slug = slugify(plan.slug or plan.title or f"issue-{number}")
-    path = PurePosixPath("issues") / f"{plan.day.isoformat()}-{slug}.md"
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
-    found = gathered(_wanted(sources, plan), _oldest_first(issues), settings, among or kinds(settings))
-    kept, spare = _first_candidates(found, plan.candidates)
-    text = draft_text(title, plan.day, number, found, kept, among or kinds(settings))
-    artifact = Artifact(path, text.encode())
+    wanted = _wanted(sources, plan)
+    found = gathered(wanted, _oldest_first(issues), settings, among)
+    essay = own_essay((source for source in wanted if source.path in found.sources), settings)
+    title = plan.title or (essay.title if essay else f"{settings.title} #{number}")
+    slug = slugify(plan.slug or (title if plan.title or essay else f"issue-{number}"))
+    kept, spare = _first_candidates(found, plan.candidates, essay)
+    sheet = Sheet(title, plan.day, number, opening(essay) if essay else "", carried, _topics(wanted, found, issues))
+    path = PurePosixPath("issues") / f"{plan.day.isoformat()}-{slug}.md"
+    artifact = Artifact(path, draft_text(sheet, found, kept, among).encode())
     return Draft(artifact, found.used, kept, found.left_out + spare)
+
+
+def _topics(sources: Sequence[Source], found: Gathered, issues: Sequence[Issue]) -> tuple[str, ...]:
+    fresh = [source for source in sources if source.path in found.sources]
+    notes = [note for pick in found.used for note in pick.notes]
+    return suggested_topics(fresh, notes, dict.fromkeys(topic for issue in issues for topic in issue.topics))
 
 
 def next_number(heads: Iterable[Head]) -> int:
@@ -82,12 +103,17 @@ def _oldest_first(issues: Sequence[Issue]) -> list[Issue]:
     )
 
 
-def _first_candidates(found: Gathered, most: int) -> tuple[tuple[Pick, ...], tuple[LeftOut, ...]]:
-    """The first `most` candidates of each section; the rest are named as left out, so that nothing is forgotten."""
+def _first_candidates(found: Gathered, most: int, essay: Source | None) -> tuple[tuple[Pick, ...], tuple[LeftOut, ...]]:
+    """The first `most` candidates of each section; the rest are named as left out, so that nothing is forgotten.
+
+    What the essay links to stands in the essay.
+    """
     kept: list[Pick] = []
     spare: list[LeftOut] = []
     taken: dict[str, int] = {}
     for pick in found.candidates:
+        if essay and pick.path == essay.path:
+            continue
         taken[pick.section] = taken.get(pick.section, 0) + 1
         if taken[pick.section] <= most:
             kept.append(pick)

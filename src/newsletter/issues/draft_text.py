@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
 
-from newsletter.document.pens import markdown_escape
-from newsletter.issues.gathering import Gathered, Pick
+from newsletter.document.markup import markdown_escape
+from newsletter.issues.picks import Gathered, Pick
 from newsletter.model.source import Note
 from newsletter.sections.kind import SectionKind
 from newsletter.text.front_matter import spell
 from newsletter.text.words import cut, plural
 
 
-def draft_text(
-    title: str,
-    day: date,
-    number: int,
-    found: Gathered,
-    candidates: Sequence[Pick],
-    among: Sequence[SectionKind],
-) -> str:
+class Sheet(NamedTuple):
+    """What is known of an issue before anything is gathered for it.
+
+    `essay` is its opening when the editor wrote one, `carried` what the sections of every issue hold, by kind, and
+    `topics` are suggested, never asserted.
+    """
+
+    title: str
+    day: date
+    number: int
+    essay: str = ""
+    carried: Mapping[str, str] = MappingProxyType({})
+    topics: tuple[str, ...] = ()
+
+
+def draft_text(sheet: Sheet, found: Gathered, candidates: Sequence[Pick], among: Sequence[SectionKind]) -> str:
     """The whole file. Every entry is followed by a comment that says where it came from; readers never see it."""
     parts = [
-        _front_matter(title, day, number, found),
-        "<!-- opening: what happened, and why should anybody care? -->",
+        _front_matter(sheet, found),
+        sheet.essay or "<!-- opening: what happened, and why should anybody care? -->",
     ]
     for kind in among:
         used = [pick for pick in found.used if pick.section == kind.name]
         offered = [pick for pick in candidates if pick.section == kind.name]
-        if used or offered:
+        carried = sheet.carried.get(kind.name, "")
+        if used or offered or carried:
             parts.append(f"## {kind.heading}")
             parts += [
                 "\n".join(entries) if listed else "\n\n".join(entries) for listed, entries in _written(used, kind)
             ]
+            parts += [carried] if carried else []
             parts += _folded(offered)
     return "\n\n".join(parts) + "\n"
 
 
-def _front_matter(title: str, day: date, number: int, found: Gathered) -> str:
-    topics = dict.fromkeys(topic for pick in found.used for note in pick.notes for topic in note.topics)
-    suggested = f"  # in the notes: {', '.join(topics)}" if topics else ""
+def _front_matter(sheet: Sheet, found: Gathered) -> str:
+    suggested = f"  # suggested: {', '.join(sheet.topics)}" if sheet.topics else ""
     lines = [
         "---",
-        f"title: {spell(title)}",
+        f"title: {spell(sheet.title)}",
         'description: ""  # one line; feeds, archive and the year in review use it',
-        f"date: {day.isoformat()}",
-        f"number: {number}",
+        f"date: {sheet.day.isoformat()}",
+        f"number: {sheet.number}",
         "status: draft",
         f"topics: []{suggested}",
         *(["sources:", *(f"  - {spell(str(path))}" for path in found.sources)] if found.sources else []),
@@ -63,15 +74,22 @@ def _written(picks: Sequence[Pick], kind: SectionKind) -> Iterator[tuple[bool, l
         yield not headed, [_headed(pick, kind) if headed else _item(pick, kind) for pick in run]
 
 
+# The end of a code block or a row of a table: with a comment behind it, it would be neither.
+_ALONE = re.compile(r"\s*(?:```|~~~|\|)|\s{4}")
+
+
 def _item(pick: Pick, kind: SectionKind) -> str:
     first, *rest = pick.notes
     lines = _titled(_unmarked(first, kind), first, pick.title).split("\n")
-    for note in rest:
-        lines += _unmarked(note, kind, comment_only=True).split("\n")
+    for words in filter(None, (_unmarked(note, kind, comment_only=True) for note in rest)):
+        lines += words.split("\n")
     if pick.follows:
         lines.append(f"(We covered this in [{pick.follows}]({pick.follows_page}).)")
-    places = ", ".join(f"{note.path}:{note.line}" for note in pick.notes)
-    lines[-1] += f" <!-- {places} -->"
+    places = f"<!-- {', '.join(f'{note.path}:{note.line}' for note in pick.notes)} -->"
+    if _ALONE.match(lines[-1]):
+        lines += ["", places]
+    else:
+        lines[-1] += f" {places}"
     return "- " + "\n".join(f"  {line}" if line and place else line for place, line in enumerate(lines))
 
 
@@ -111,7 +129,8 @@ def _folded(offered: Sequence[Pick]) -> list[str]:
 
 def _candidate(pick: Pick) -> str:
     title = markdown_escape(cut(pick.title, 120))
-    linked = f"[{title}](<{pick.url}>)" if pick.url else title
+    linked = f"[{title}](<{pick.url}>)" if pick.url else f"{title} [link wanted]"
+    linked = f"<{pick.url}>" if pick.title == pick.url else linked
     words = "" if pick.words in ("", pick.title) else f" — “{markdown_escape(cut(pick.words, 200))}”"
     follows = f" (we covered this in [{pick.follows}]({pick.follows_page}))" if pick.follows else ""
     return f"- {linked}{words}{follows} <!-- {pick.path}:{pick.line} -->"

@@ -1,23 +1,24 @@
-"""What stands in a section in; its entries out: list items, and `###` headings with what follows them."""
+"""What stands in a section in; its entries out: list items, `###` headings with their text, table rows with links."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsletter.model.issue import Entry
-from newsletter.model.node import Node
-from newsletter.text.urls import canonical
+from newsletter.model.node import Node, plain
+from newsletter.text.urls import canonical, is_web, kind_of
 from newsletter.text.words import cut
 
 _AFTER_TITLE = re.compile(r"^\s*(?:[—–:|-]+|,)?\s*")
+_ORDINAL = re.compile(r"#?\d{1,3}[.):]\s+")
 
 
 def entries_of(nodes: Sequence[Node]) -> Iterator[Entry]:
     """The entries, in order. A heading over nothing but lists groups the items, which are then the entries."""
     for heading, inside in _parts(nodes):
         if heading is None or _only_lists(inside):
-            yield from (_of_item(item) for node in inside if node.kind == "list" for item in node.children)
+            yield from (entry for node in inside for entry in _listed(node))
         else:
             yield _of_heading(heading, inside)
 
@@ -38,70 +39,87 @@ def _parts(nodes: Sequence[Node]) -> Iterator[tuple[Node | None, list[Node]]]:
 
 def _only_lists(nodes: Sequence[Node]) -> bool:
     kinds = {node.kind for node in nodes} - {"comment", "dropped"}
-    return kinds == {"list"}
+    return bool(kinds) and kinds <= {"list", "table"}
+
+
+def _listed(node: Node) -> Iterator[Entry]:
+    """The entries of a list or a table. An item that only names what a list below it holds is no entry itself."""
+    if node.kind == "table":
+        rows = (row for row in node.children if not all(cell.get("head") for cell in row.children))
+        yield from (_of_row(row) for row in rows if any(is_web(link.string("url")) for link in _links((row,))))
+    if node.kind != "list":
+        return
+    for item in node.children:
+        own = [child for child in item.children if child.kind != "list"]
+        below = [child for child in item.children if child.kind == "list" and _links((child,))]
+        if below and not _links(own):
+            yield from (entry for child in below for entry in _listed(child))
+        elif item.children:
+            yield _of_item(item)
 
 
 def _of_heading(heading: Node, inside: Sequence[Node]) -> Entry:
     whole = (heading, *inside)
-    links = _links(whole)
-    words = " ".join(node.plain() for node in inside if node.kind != "code")
-    href = links[0].string("url") if links else ""
-    return Entry(
-        title=" ".join(heading.plain().split()),
-        url=canonical(href) if href else "",
-        href=href,
-        comment=" ".join(words.split()),
-        line=heading.line,
-        anchor=heading.string("id"),
-        topics=_topics(whole),
-        links=_addresses(links),
-    )
+    comment = _words(node for node in inside if node.kind != "code")
+    return _entry(_words((heading,)), comment, heading, whole)
 
 
 def _of_item(item: Node) -> Entry:
-    words = " ".join(_own_words(item).split())
+    words = _words(item.children)
     links = _links((item,))
-    href = links[0].string("url") if links else ""
-    title = " ".join(links[0].plain().split()) if links else ""
-    if not title or title == href:
+    title = _words((links[0],)) if links else ""
+    if not title or title == links[0].string("url"):
         title = _strong_words(item) or cut(words, 90)
-    before, met, after = words.partition(title)
-    comment = _AFTER_TITLE.sub("", after) if met and len(before) < 4 else words
+    return _entry(title, _without(title, words), item, (item,))
+
+
+def _of_row(row: Node) -> Entry:
+    """The first cell says what it is: `1) **Title** - what it does`."""
+    first = next((cell for cell in row.children if cell.plain().strip()), row)
+    words = _ORDINAL.sub("", _words((first,)), count=1)
+    named = next((node for node in first.walk() if node.kind in ("strong", "link")), None)
+    title = (_words((named,)) if named else "") or cut(words, 90)
+    others = _words(cell for cell in row.children if cell is not first)
+    return _entry(title, f"{_without(title, words)} {others}".strip(), row, (row,))
+
+
+def _without(title: str, words: str) -> str:
+    """The words behind the title that they begin with; a number may stand before it."""
+    before, met, after = words.partition(title) if title else (words, "", "")
+    return _AFTER_TITLE.sub("", after) if met and len(before) < 4 else words
+
+
+def _entry(title: str, comment: str, at: Node, whole: Sequence[Node]) -> Entry:
+    links = [link.string("url") for link in _links(whole)]
+    topics = (node.text[1:] for top in whole for node in top.walk() if node.kind == "hashtag")
     return Entry(
-        title,
-        canonical(href) if href else "",
-        href,
-        comment,
-        item.line,
-        "",
-        _topics((item,)),
-        _addresses(links),
+        title=title,
+        url=canonical(links[0]) if links else "",
+        href=links[0] if links else "",
+        comment=comment,
+        line=at.line,
+        anchor=at.string("id"),
+        topics=tuple(dict.fromkeys(topics)),
+        links=tuple(dict.fromkeys(canonical(link) for link in links)),
+        nature=kind_of(links[0]) if links else "",
     )
 
 
-def _own_words(item: Node) -> str:
-    return " ".join(child.plain() for child in item.children)
+def _words(nodes: Iterable[Node]) -> str:
+    return " ".join(plain(tuple(nodes)).split())
 
 
 def _strong_words(item: Node) -> str:
     first = item.children[0] if item.children else None
     strong = first.children[0] if first and first.children and first.children[0].kind == "strong" else None
-    return " ".join(strong.plain().split()).rstrip(":. ") if strong else ""
+    return _words((strong,)).rstrip(":. ") if strong else ""
 
 
 def _links(nodes: Sequence[Node]) -> list[Node]:
+    """Every link that leads somewhere else."""
     return [
         node
         for top in nodes
         for node in top.walk()
-        if node.kind == "link" and not node.string("url").startswith(("#", "mailto:"))
+        if node.kind == "link" and node.get("url") and not node.string("url").startswith(("#", "mailto:"))
     ]
-
-
-def _addresses(links: Sequence[Node]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(canonical(link.string("url")) for link in links if link.get("url")))
-
-
-def _topics(nodes: Sequence[Node]) -> tuple[str, ...]:
-    tags = (node.text[1:] for top in nodes for node in top.walk() if node.kind == "hashtag")
-    return tuple(dict.fromkeys(tags))

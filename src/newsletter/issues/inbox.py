@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsletter.document.pens import markdown_escape
+from newsletter.document.markup import markdown_escape
 
 _HEADING = "# Inbox\n"
 

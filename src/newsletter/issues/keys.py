@@ -12,11 +12,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "publish_date",
         "pubdate",
         "published_at",
-        "published",
         "post_date",
         "sent_at",
         "issue_date",
         "created",
+        "published",  # Jekyll says true or false here
     ),
     "updated": ("lastmod", "modified", "updated_at", "last_modified_at", "last_modified", "modified_at"),
     "description": (
@@ -36,7 +36,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "draft": (),
     "audience": ("visibility", "access"),
     "kind": ("type", "category_type"),
-    "topics": ("topic", "tags", "tag", "categories", "category", "keywords"),
+    "topics": ("topic", "tags", "tag", "categories", "category", "keywords", "taxonomies"),
     "authors": ("author", "by", "byline"),
     "image": ("feature_image", "cover", "cover_image", "thumbnail", "og_image", "header_image"),
     "image_alt": ("feature_image_alt", "cover_alt", "alt"),
@@ -62,6 +62,8 @@ FOREIGN = frozenset(
 )
 """Keys of other systems that mean nothing to us and are no slip of the pen either."""
 
+_ALL = frozenset(name for key, names in SYNONYMS.items() for name in (key, *names)) | OURS | FOREIGN
+
 
 def pick(values: Mapping[str, Any], key: str) -> Any:
     """The value of one of our keys, by its own name or a synonym; None when there is none.
@@ -75,9 +77,23 @@ def pick(values: Mapping[str, Any], key: str) -> Any:
     return None
 
 
+def name_of(values: Mapping[str, Any], key: str) -> str:
+    """The name under which a front matter holds one of our keys: its own when it holds none."""
+    return next((name for name in (key, *SYNONYMS[key]) if name in values), key)
+
+
 def plain_keys(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values under lower-case names with underscores."""
     return {str(name).strip().lower().replace("-", "_"): value for name, value in values.items()}
 
 
-ALL = frozenset(name for key, names in SYNONYMS.items() for name in (key, *names)) | OURS | FOREIGN
+def meant_by(key: str) -> str:
+    """The key of ours that was meant by a slip of the pen; "" for a key that somebody chose.
+
+    >>> meant_by("titel"), meant_by("author_site"), meant_by("sponsor")
+    ('title', '', '')
+    """
+    from difflib import get_close_matches
+
+    near = [] if key in _ALL else get_close_matches(key, sorted(OURS), n=1, cutoff=0.8)
+    return near[0] if near else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
@@ -16,34 +18,40 @@ def settled(heads: Iterable[Head], settings: Settings) -> tuple[Head, ...]:
     by_place: defaultdict[str, list[Head]] = defaultdict(list)
     for head in sorted(heads, key=lambda head: str(head.path)):
         by_place[head.place.lower()].append(head)
-    kept: list[Head] = []
+    kept = [head for rivals in by_place.values() if len(rivals) == 1 for head in rivals]
+    taken = {head.place for head in kept}
     for rivals in by_place.values():
-        kept += rivals if len(rivals) == 1 else _apart(rivals, settings)
+        if len(rivals) > 1:
+            kept += _apart(rivals, settings, taken)
     return tuple(sorted(kept, key=newest_first))
 
 
-def newest_first(head: Head) -> tuple[bool, float, int, str]:
-    """The order of an archive: newest first, then by number, then by slug; what has no date comes last."""
+def newest_first(head: Head) -> tuple[bool, float, int, tuple[int, ...], str]:
+    """The order of an archive: newest first, then by number, then by slug; what has no date comes last.
+
+    Without dates and numbers, the numbers in the slugs tell: `issue-100` comes before `issue-99`.
+    """
     moment = head.published.timestamp() if head.published else 0.0
-    return (head.published is None, -moment, -(head.number or 0), head.slug)
+    counted = () if head.published else tuple(-int(digits) for digits in re.findall(r"\d+", head.slug))
+    return (head.published is None, -moment, -(head.number or 0), counted, head.slug)
 
 
-def _apart(rivals: Sequence[Head], settings: Settings) -> list[Head]:
-    taken: set[str] = set()
-    apart = []
+def _apart(rivals: Sequence[Head], settings: Settings, taken: set[str]) -> Iterator[Head]:
+    """Issues get their dates back; of two reviews of one period the first keeps the page."""
     for head in rivals:
+        if head.period and head is rivals[0]:
+            yield head
+            continue
         dated = f"{head.published:%Y-%m-%d}-{head.slug}" if head.published else head.slug
-        slug = dated
-        while slug in taken:
-            slug = f"{dated}-{len(taken) + 1}"
+        slugs = chain([dated], (f"{dated}-{count}" for count in range(2, len(taken) + 3)))
+        slug = next(slug for slug in slugs if f"issues/{slug}" not in taken)
+        place = f"issues/{slug}"
+        taken.add(place)
         problems = head.problems
         if slug != dated or head.period:
             others = ", ".join(str(rival.path) for rival in rivals if rival is not head)
             hint = "give one of them another `slug:`" if not head.period else "keep one review for each period"
             problems += (Problem("E210", f"the same page as {others}", head.path, 1, hint=hint),)
-        taken.add(slug)
-        place = f"issues/{slug}"
         page = settings.absolute(place + "/")
         guid = page if head.guid == head.page else head.guid
-        apart.append(replace(head, slug=slug, place=place, page=page, guid=guid, problems=problems))
-    return apart
+        yield replace(head, slug=slug, place=place, page=page, guid=guid, problems=problems)

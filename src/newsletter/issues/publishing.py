@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsletter.issues.draft import next_number
-from newsletter.issues.keys import pick, plain_keys
+from newsletter.issues.keys import SYNONYMS, name_of, pick, plain_keys
+from newsletter.issues.values import text as text_of
 from newsletter.model.issue import Head
 from newsletter.model.problem import NewsletterError
 from newsletter.model.publication import Settings
 from newsletter.registry import did_you_mean
 from newsletter.text import front_matter
+from newsletter.text.dates import read_datetime
 from newsletter.text.spelling import spell
 
 
@@ -31,32 +34,40 @@ def published(head: Head, data: bytes, heads: Sequence[Head], settings: Settings
     The id is a tag URI (RFC 4151): host and year at the time of publication, so that it outlives a change of either.
     """
     text = data.decode("utf-8")
-    head_was = front_matter.read(text)
-    style = front_matter.split(text).style
-    values = plain_keys(head_was.values)
-    said = pick(values, "date")
-    when = (
-        str(said)
-        if said is not None and head.published
-        else (f"{head.published:%Y-%m-%d}" if head.published else day.isoformat())
-    )
-    wanted: list[tuple[str, str]] = []
-    if said is None:
-        wanted.append(("date", when))
+    style = "yaml" if (found := front_matter.split(text).style) == "none" else found
+    written = front_matter.read(text).values
+    values = plain_keys(written)
+    said = text_of(pick(values, "date"))
+    when = said if read_datetime(said, UTC) else f"{head.published or day:%Y-%m-%d}"
+    wanted = {} if when == said else {_as_written(written, name_of(values, "date")): when}
     if head.number is None and head.kind != "review":
-        wanted.append(("number", str(next_number(other for other in heads if other.status == "published"))))
+        wanted["number"] = str(next_number(other for other in heads if other.status == "published"))
     if pick(values, "id") is None:
-        wanted.append(("id", spell(_tag(head, settings, when[:4]), style)))
-    for key, value in wanted:
-        text = front_matter.edit(text, key, value)
-    for key in ("status", "draft", "published"):
-        if key in values and head.status == "draft":
-            text = front_matter.edit(
-                text, key, {"status": spell("published", style), "draft": "false", "published": "true"}[key]
-            )
-    if head.status == "draft" and "status" not in values and "draft" not in values and "published" not in values:
-        text = front_matter.edit(text, "status", spell("published", style))
+        wanted["id"] = spell(_tag(head, settings, when[:4]), style)
+    if head.status == "draft":
+        held = {_as_written(written, key): out for key, out in _OUT.items() if _is_switch(key, values)}
+        wanted |= held or {"status": "published"}
+    for key, value in wanted.items():
+        text = front_matter.edit(text, key, spell(value, style) if value == "published" else value)
     return text.encode("utf-8")
+
+
+# How the systems say that an issue is out; a key that a draft holds is set, whatever it said.
+_OUT = {
+    **dict.fromkeys(("status", *SYNONYMS["status"]), "published"),
+    **dict.fromkeys(("published", "is_published"), "true"),
+    "draft": "false",
+}
+
+
+def _is_switch(key: str, values: Mapping[str, Any]) -> bool:
+    """Whether a key says that an issue is out; `published: 2024-01-03` says when."""
+    return key in values and (isinstance(values[key], bool) or key not in ("published", "is_published"))
+
+
+def _as_written(names: Iterable[str], key: str) -> str:
+    """A key as its writer spells it: Pelican has `Status`, Hugo `publishDate`."""
+    return next((name for name in names if key in plain_keys({name: None})), key)
 
 
 def _tag(head: Head, settings: Settings, year: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from newsletter.library.merge import says_nothing
+from newsletter.library.titles import Titles, titles_of
 from newsletter.model.issue import Issue
 from newsletter.text.urls import canonical, host, is_web, work
-from newsletter.text.words import normal_title, same_titles
+from newsletter.text.words import normal_title
 
 Standing = Literal["new", "covered", "follow-up", "allowed"]
 
@@ -44,7 +45,7 @@ class Coverages:
     by_url: Mapping[str, Mention]
     by_work: Mapping[str, Mention]
     by_title: Mapping[str, Mention]
-    by_word: Mapping[str, tuple[str, ...]]
+    titles: Titles
     allowed: frozenset[str] = field(default_factory=frozenset)
 
     def of(self, url: str, title: str = "") -> Coverage:
@@ -57,7 +58,7 @@ class Coverages:
             return Coverage("covered", self.by_url[address])
         if known:
             return Coverage("follow-up", known)
-        alike = self._alike(title)
+        alike = self._alike(title, address)
         if alike:
             return Coverage("follow-up" if address and alike.url else "covered", alike)
         return Coverage("new")
@@ -65,22 +66,10 @@ class Coverages:
     def _is_allowed(self, address: str) -> bool:
         return address in self.allowed or host(address) in self.allowed
 
-    def _alike(self, title: str) -> Mention | None:
-        """The first mention whose title is nearly equal; it is looked for among those that share the rarest words."""
-        words = sorted({word for word in normal_title(title).split() if word in self.by_word}, key=self._rarity)
-        if len(words) < 2:
-            return None
-        near: Iterable[str] = self.by_word[words[0]]
-        if len(self.by_word[words[0]]) > _MANY:
-            near = sorted(set(near) & set(self.by_word[words[1]]))
-        return next((self.by_title[found] for found in same_titles(title, near)), None)
-
-    def _rarity(self, word: str) -> tuple[int, str]:
-        return len(self.by_word[word]), word
-
-
-_MANY = 50
-"""A word that stands in more titles than this says little alone."""
+    def _alike(self, title: str, address: str) -> Mention | None:
+        """The first mention of that title, or of a nearly equal one; a short one says enough only where it is exact."""
+        exact = self.by_title.get(normal_title(title)) if not address and not says_nothing(title) else None
+        return exact or next((self.by_title[found] for found in self.titles.near(title)), None)
 
 
 def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages:
@@ -97,12 +86,8 @@ def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages
                 by_work.setdefault(work(mention.url), mention)
             if mention.title:
                 by_title.setdefault(normal_title(mention.title), mention)
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
-    for title in by_title:
-        for word in dict.fromkeys(title.split()):
-            by_word[word].append(title)
     spelled = frozenset(canonical(one) if is_web(one) else one.removeprefix("www.") for one in allowed)
-    return Coverages(by_url, by_work, by_title, {word: tuple(found) for word, found in by_word.items()}, spelled)
+    return Coverages(by_url, by_work, by_title, titles_of(by_title), spelled)
 
 
 def _mentions(issue: Issue) -> Iterable[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from newsletter.library.lost_links import addresses
 from newsletter.library.merge import merged
 from newsletter.model.issue import Issue
 from newsletter.model.item import Item, Sighting
@@ -15,7 +16,7 @@ from newsletter.text.words import normal_title
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Items by canonical address, in the order in which they were first met."""
+    """Items by canonical address, or by `title:…` where nobody has one, in the order in which they were first met."""
 
     items: Mapping[str, Item]
 
@@ -39,14 +40,23 @@ class Library:
 def gather(sources: Iterable[Source], issues: Iterable[Issue]) -> Library:
     """Everything in seeds, notes and issues (oldest issue first), two sightings of one address being one item."""
     met: dict[str, Item] = {}
+    lost: list[Item] = []
     for source in sources:
         for item in (*_itself(source), *source.items):
-            met[item.url] = merged(met[item.url], item) if item.url in met else item
+            if item.url:
+                met[item.url] = merged(met[item.url], item) if item.url in met else item
+            else:
+                lost.append(item)
     for issue in issues:
         if issue.kind == "review":
             continue  # a review tells again what other issues covered
         for item in _in_issue(issue):
             met[item.url] = merged(met[item.url], item) if item.url in met else item
+    known = addresses(met.values())
+    for item in lost:
+        url = known.of(item)
+        key = url or f"title:{normal_title(item.title)}"
+        met[key] = merged(met[key], item) if key in met else item._replace(url=url)
     return Library(met)
 
 

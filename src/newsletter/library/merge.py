@@ -6,15 +6,17 @@ from newsletter.model.item import Item
 
 _SAYS_NOTHING = frozenset(
     (
-        "here link this paper article post blog code demo github model models website repo repository video tweet thread "
-        "source arxiv pdf huggingface read more docs documentation report announcement"
+        "here link this paper article post blog code demo github model models website repo repository video tweet "
+        "thread source arxiv pdf huggingface read more docs documentation report announcement"
     ).split()
 )
 
 
 def merged(first: Item, second: Item) -> Item:
     """One item of two. Nothing that either knew is lost; what the first one said goes before."""
-    also = tuple(dict.fromkeys(href for href in (*first.also, second.href) if href and href != first.href))
+    also = tuple(
+        dict.fromkeys(href for href in (*first.also, *second.also, second.href) if href and href != first.href)
+    )
     return Item(
         url=first.url,
         title=better_title(first.title, second.title),

@@ -7,6 +7,9 @@ from typing import Literal, NamedTuple
 
 from newsletter.text.dates import PartialDate
 
+CITED = "cite:"
+"""Before a cite key in `Item.also`: the item is known by it to a bibliography, and to whoever cites it."""
+
 
 class Sighting(NamedTuple):
     """One place where an item was met. `issue` is the slug of the issue, when it was one."""

@@ -39,8 +39,9 @@ class Settings:
     kinds: tuple[Kind, ...] = ()
     allowed: tuple[str, ...] = ()
     feed_items: int = 20
+    carry_over: tuple[str, ...] = ()
     recent_issues: int = 12
-    candidates: int = 10
+    candidates: int = 200
     output: str = "dist"
 
     def absolute(self, place: str) -> str:

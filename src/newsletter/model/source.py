@@ -52,7 +52,11 @@ class Removed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A seed that was read. `items` without an address have an empty `url`: their link was lost in copying."""
+    """A seed that was read. `items` without an address have an empty `url`: their link was lost in copying.
+
+    `one_liner` is the sentence of its own words that tells the most of it; `keywords` are its phrases and how often
+    each is said. Both stay when `body` is let go.
+    """
 
     path: PurePosixPath
     format: str
@@ -66,5 +70,7 @@ class Source:
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
     removed: tuple[Removed, ...] = ()
+    one_liner: str = ""
+    keywords: tuple[tuple[str, int], ...] = ()
     body: Document = Document()
     problems: tuple[Problem, ...] = ()

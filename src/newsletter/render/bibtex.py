@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from newsletter.render.covered import Covered, Mention
-from newsletter.text.slugs import anchor, slugify
+from newsletter.text.slugs import slugify, unique
 
 
 def bibtex(items: Iterable[Covered], source: str) -> str:
@@ -17,15 +18,16 @@ def bibtex(items: Iterable[Covered], source: str) -> str:
     keys stay as they are when new items come last.
     """
     taken: dict[str, int] = {}
-    return "\n".join(_entry(item, anchor(_first_words(item.title), taken), source) for item in items)
+    note = _tex(f"Covered in {source}: ")
+    return "\n".join([_entry(item, unique(_first_words(item.title), taken), note) for item in items])
 
 
-def _entry(item: Covered, key: str, source: str) -> str:
-    facts = "".join(f"  {name:<13} = {{{value}}},\n" for name, value in _facts(item, source) if value)
+def _entry(item: Covered, key: str, note: str) -> str:
+    facts = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in _facts(item, note) if value])
     return f"@misc{{{key},\n{facts}}}\n"
 
 
-def _facts(item: Covered, source: str) -> Iterator[tuple[str, str]]:
+def _facts(item: Covered, note: str) -> Iterator[tuple[str, str]]:
     """The fields. Braces around the title keep its capitals."""
     yield "title", f"{{{_tex(item.title)}}}"
     if paper := _ARXIV.match(item.url):
@@ -36,12 +38,14 @@ def _facts(item: Covered, source: str) -> Iterator[tuple[str, str]]:
         yield "doi", _address(doi[1])
     yield "url", _address(item.url)
     yield "keywords", _tex(", ".join(item.topics))
-    yield "note", _tex(f"Covered in {source}: " + "; ".join(map(_where, item.mentions)))
+    yield "note", note + "; ".join(map(_where, item.mentions))
 
 
+@lru_cache(maxsize=64)
 def _where(mention: Mention) -> str:
+    """The issue, as the items of one issue all say it."""
     number = f"#{mention.number}, " if mention.number is not None else ""
-    return f"{number}{mention.title}" + (f" ({mention.date})" if mention.date else "")
+    return _tex(f"{number}{mention.title}" + (f" ({mention.date})" if mention.date else ""))
 
 
 # Since April 2007 the number begins with year and month; before, they followed the name of the field.
@@ -62,16 +66,18 @@ def _first_words(title: str) -> str:
 
 def _tex(text: str) -> str:
     """The text as TeX prints it. A brace becomes its name, because BibTeX counts braces, escaped or not."""
-    return text.translate(_SPECIAL)
+    return _SPECIAL.sub(lambda found: _NAMES[found[0]], text)
 
 
-_SPECIAL = str.maketrans(
-    {character: f"\\{character}" for character in "&%$#_"}
-    | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
-    | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
-)
+_NAMES = {character: f"\\{character}" for character in "&%$#_"}
+_NAMES |= {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
+_NAMES |= {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
+_SPECIAL = re.compile(f"[{re.escape(''.join(_NAMES))}]")
 
 
 def _address(url: str) -> str:
     """An address as it stands, without what would end the field."""
-    return quote(url, safe="%/:=&?~#+!$,;'@()*[]-._")
+    return _UNFIT.sub(lambda found: quote(found[0]), url)
+
+
+_UNFIT = re.compile(r"[^A-Za-z0-9%/:=&?~#+!$,;'@()*\[\]._-]+")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsletter.model.issue import Entry, Issue, Section
+from newsletter.model.issue import Entry
 from newsletter.render.feed import newest_first
 from newsletter.render.feed_text import one_line
-from newsletter.text.urls import kind_of
+from newsletter.render.once import once
+from newsletter.render.outline import Outline
 
 
 class Mention(NamedTuple):
@@ -32,29 +33,38 @@ class Covered(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def covered(issues: Iterable[Issue]) -> tuple[Covered, ...]:
+@once
+def covered(issues: tuple[Outline, ...]) -> tuple[Covered, ...]:
     """The items of some issues by the date of the first mention, then by address; the undated come last."""
-    every = tuple(issues)
-    undated = sorted((issue for issue in every if not issue.published), key=lambda issue: issue.slug)
+    undated = sorted((issue for issue in issues if not issue.published), key=lambda issue: issue.slug)
     met: dict[str, list[tuple[Mention, Entry]]] = {}
-    for issue in (*reversed(newest_first(every)), *undated):
-        for section in issue.sections:
-            for entry in section.entries:
-                if entry.url:
-                    met.setdefault(entry.url, []).append((_mention(issue, section, entry), entry))
-    items = (_covered(url, told) for url, told in met.items())
+    for issue in (*reversed(newest_first(issues)), *undated):
+        for mention, entry in _told(issue):
+            met.setdefault(entry.url, []).append((mention, entry))
+    items = [_covered(url, told) for url, told in met.items()]
     return tuple(sorted(items, key=lambda item: (item.mentions[0].date or "undated", item.url)))
 
 
-def _mention(issue: Issue, section: Section, entry: Entry) -> Mention:
-    anchor = entry.anchor or section.anchor
-    page = f"{issue.page}#{anchor}" if anchor else issue.page
+def _told(issue: Outline) -> Iterator[tuple[Mention, Entry]]:
+    """The entries that have an address. Those without an anchor of their own share the mention of their section."""
     day = issue.published.date().isoformat() if issue.published else ""
-    return Mention(issue.slug, one_line(issue.title), page, day, section.kind, issue.number)
+    known = Mention(issue.slug, one_line(issue.title), issue.page, day, "", issue.number)
+    for section in issue.sections:
+        of_section = known._replace(page=_spot(issue, section.anchor), section=section.kind)
+        for entry in section.entries:
+            if entry.url:
+                yield of_section._replace(page=_spot(issue, entry.anchor)) if entry.anchor else of_section, entry
+
+
+def _spot(issue: Outline, anchor: str) -> str:
+    return f"{issue.page}#{anchor}" if anchor else issue.page
 
 
 def _covered(url: str, told: list[tuple[Mention, Entry]]) -> Covered:
+    mention, first = told[0]
+    if len(told) == 1:  # as nearly every item
+        return Covered(url, one_line(first.title) or url, first.nature, first.topics, (mention,))
     title = next((name for _, entry in told if (name := one_line(entry.title))), url)
-    topics = dict.fromkeys(topic for _, entry in told for topic in entry.topics)
-    mentions = dict.fromkeys(mention for mention, _ in told)
-    return Covered(url, title, kind_of(url), tuple(topics), tuple(mentions))
+    topics = dict.fromkeys([topic for _, entry in told for topic in entry.topics])
+    mentions = dict.fromkeys([mention for mention, _ in told])
+    return Covered(url, title, first.nature, tuple(topics), tuple(mentions))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newsletter.model.issue import Issue, Person
 from newsletter.model.publication import Settings
 from newsletter.render.feed_text import language_tag, one_line, uri
+from newsletter.render.outline import Outline
 
 
 class Enclosure(NamedTuple):
@@ -94,13 +95,16 @@ def feed_of(settings: Settings, place: str, entries: Iterable[FeedEntry], *, pag
     )
 
 
-def newest_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+Dated = TypeVar("Dated", Issue, Outline)
+
+
+def newest_first(issues: Iterable[Dated]) -> tuple[Dated, ...]:
     """The issues in the order of a feed. One without any date has no place in it."""
     dated = sorted((issue for issue in issues if issue.published), key=lambda issue: issue.slug)
     return tuple(sorted(dated, key=lambda issue: (published(issue), issue.number or 0), reverse=True))
 
 
-def published(issue: Issue) -> datetime:
+def published(issue: Issue | Outline) -> datetime:
     """When an issue came out."""
     return in_utc(issue.published or _UNDATED)
 

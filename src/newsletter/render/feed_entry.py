@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape, unescape
-from urllib.parse import urljoin
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Settings
 from newsletter.render.feed import Enclosure, FeedEntry, in_utc, published, signed
 from newsletter.render.feed_text import clean, language_tag, one_line, uri
+from newsletter.render.places import absolute
 from newsletter.render.renderer import Press
 from newsletter.text.words import cut
 
@@ -22,7 +22,13 @@ PAID = "paid"
 def entry_of(issue: Issue, press: Press) -> FeedEntry:
     """The entry of an issue. Without a description its first words are the summary, unless they were sold."""
     text = "" if issue.audience == PAID else clean(press.texts(issue).feed).strip()
-    entry = FeedEntry(
+    entry = bare_entry(issue, press.settings, text)
+    return entry if text else short(entry)
+
+
+def bare_entry(issue: Issue, settings: Settings, text: str = "") -> FeedEntry:
+    """All that an entry says of an issue, around the text that is given."""
+    return FeedEntry(
         id=one_line(issue.guid),
         title=one_line(issue.title) or issue.slug,
         page=uri(issue.page),
@@ -30,14 +36,13 @@ def entry_of(issue: Issue, press: Press) -> FeedEntry:
         content=text,
         published=published(issue),
         updated=max(published(issue), in_utc(issue.updated or published(issue))),
-        authors=signed(issue.authors, press.settings),
+        authors=signed(issue.authors, settings),
         topics=named(issue.topics),
         language=language_tag(issue.language),
-        image=_absolute(issue.image, issue, press.settings),
+        image=uri(absolute(issue.image, f"{issue.place}/", settings)),
         image_alt=one_line(issue.image_alt),
-        enclosure=_enclosure(issue, press.settings),
+        enclosure=_enclosure(issue, settings),
     )
-    return entry if text else short(entry)
 
 
 def short(entry: FeedEntry) -> FeedEntry:
@@ -65,19 +70,12 @@ _NUMBER_OR_BREAK = re.compile(r"<sup\b.*?</sup>|<br\b[^>]*>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 
 
-def _absolute(address: str, issue: Issue, settings: Settings) -> str:
-    """The address of an issue's picture or sound; `/…` counts from the top of the output folder."""
-    if address.startswith("/") and not address.startswith("//"):
-        return uri(settings.absolute(address.lstrip("/")))
-    return uri(urljoin(settings.absolute(f"{issue.place}/"), address)) if address else ""
-
-
 def _enclosure(issue: Issue, settings: Settings) -> Enclosure | None:
     """The sound of an issue: `audio` in the front matter, perhaps with `audio_length` and `audio_type`."""
     extra = dict(issue.extra)
     if not extra.get("audio"):
         return None
-    url = _absolute(str(extra["audio"]), issue, settings)
+    url = uri(absolute(str(extra["audio"]), f"{issue.place}/", settings))
     length, ending = str(extra.get("audio_length")), url.partition("?")[0].rpartition(".")[2].lower()
     kind = one_line(str(extra.get("audio_type") or _SOUNDS.get(ending, "audio/mpeg")))
     return Enclosure(url, kind, int(length) if length.isdecimal() else 0)

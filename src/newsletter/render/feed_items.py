@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from newsletter.model.issue import Entry, Issue
 from newsletter.render.feed import FeedEntry
-from newsletter.render.feed_entry import PAID, entry_of, named
+from newsletter.render.feed_entry import PAID, bare_entry, named
 from newsletter.render.feed_text import one_line, uri
 from newsletter.render.renderer import Press
 from newsletter.text.words import cut
@@ -18,7 +18,7 @@ from newsletter.text.words import cut
 def item_entries(issues: Iterable[Issue], kind: str, press: Press) -> Iterator[FeedEntry]:
     """The items of a section kind: the issues in the order given, the items as they stand in each."""
     for issue in issues:
-        from_issue = entry_of(issue, press)
+        from_issue = bare_entry(issue, press.settings)
         taken: dict[str, int] = {}
         for section in issue.sections:
             for entry in section.entries if section.kind == kind else ():

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from newsletter.model.issue import Issue
 from newsletter.render.feed import FeedEntry, newest_first
 from newsletter.render.feed_entry import short
+from newsletter.render.once import once
 
 LIMIT = 512 * 1024
 _ROOM = LIMIT - 16 * 1024  # what a document says of itself before its first entry
+_ROOM_FOR_GUESSES = _ROOM * 4 // 5  # an issue full of code takes up to a quarter more than its guess
 
 
 class Run(NamedTuple):
@@ -33,19 +35,27 @@ def bind(issues: Iterable[Issue], most: int) -> Run:
     """
     volumes: list[tuple[Issue, ...]] = []
     current: list[Issue] = []
-    for issue in reversed(newest_first(issues)):
+    weights: list[int] = []
+    for issue, guess in _guessed(tuple(issues)):
         current.append(issue)
-        while len(current) > max(1, most) or (len(current) > 1 and sum(map(_guess, current)) > _ROOM):
-            count = _older_half(current, max(1, most // 2))
+        weights.append(guess)
+        while len(current) > max(1, most) or (len(current) > 1 and sum(weights) > _ROOM_FOR_GUESSES):
+            count = _older_half(weights, max(1, most // 2))
             volumes.append(tuple(reversed(current[:count])))
-            del current[:count]
+            del current[:count], weights[:count]
     return Run(tuple(reversed(current)), tuple(volumes))
 
 
-def _older_half(issues: list[Issue], most: int) -> int:
+@once
+def _guessed(issues: tuple[Issue, ...]) -> tuple[tuple[Issue, int], ...]:
+    """The issues from the oldest on, each with about as many bytes as it takes."""
+    return tuple((issue, _guess(issue)) for issue in reversed(newest_first(issues)))
+
+
+def _older_half(weights: list[int], most: int) -> int:
     """How many issues from the oldest go into one volume: at least one, and never the newest."""
-    count, room = 1, _ROOM // 2 - _guess(issues[0])
-    while count < min(most, len(issues) - 1) and (room := room - _guess(issues[count])) >= 0:
+    count, room = 1, _ROOM // 2 - weights[0]
+    while count < min(most, len(weights) - 1) and (room := room - weights[count]) >= 0:
         count += 1
     return count
 
@@ -60,12 +70,12 @@ def _guess(issue: Issue) -> int:
 
 def shortened(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     """All entries; when they are too many bytes, the oldest give up their text for a summary and a link."""
-    every = tuple(entries)
-    room = _ROOM - sum(_weight(short(entry)) for entry in every)
+    pairs = [(entry, brief, _weight(brief)) for entry in entries for brief in (short(entry),)]
+    room = _ROOM - sum(weight for *_, weight in pairs)
     kept: list[FeedEntry] = []
-    for entry in every:
-        grows = _weight(entry) - _weight(short(entry))
-        kept.append(entry if grows <= room else short(entry))
+    for entry, brief, weight in pairs:
+        grows = _weight(entry) - weight
+        kept.append(entry if grows <= room else brief)
         room -= grows if grows <= room else 0
     return tuple(kept)
 
@@ -75,8 +85,9 @@ def trimmed(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     kept: list[FeedEntry] = []
     room = _ROOM
     for whole in entries:
-        entry = whole if _weight(whole) <= _ROOM else short(whole)
-        room -= _weight(entry)
+        weight = _weight(whole)
+        entry = whole if weight <= _ROOM else short(whole)
+        room -= weight if entry is whole else _weight(entry)
         if room < 0:
             break
         kept.append(entry)
@@ -85,9 +96,9 @@ def trimmed(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def _weight(entry: FeedEntry) -> int:
     """How many bytes the entry takes at most, whatever the format; a summary may be escaped twice."""
-    plain = (entry.id, entry.title, entry.page, entry.summary, entry.image, entry.image_alt, *entry.topics)
     people = (part for person in entry.authors for part in (person.name, person.url))
-    return 1_500 + _escaped(entry.content) + sum(60 + 3 * _escaped(text) for text in (*plain, *people))
+    plain = (entry.id, entry.title, entry.page, entry.summary, entry.image, entry.image_alt, *entry.topics, *people)
+    return 1_500 + _escaped(entry.content) + 60 * len(plain) + 3 * _escaped("".join(plain))
 
 
 def _escaped(text: str) -> int:

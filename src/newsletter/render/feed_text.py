@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-# The characters that XML forbids or validators refuse: controls, halves of surrogate pairs, non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# All but what XML forbids or validators refuse: controls, halves of surrogate pairs, non-characters.
+_ALLOWED = "\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_FINE = re.compile(f"[{_ALLOWED}]*")
+_FORBIDDEN = re.compile(f"[^{_ALLOWED}]+")
 
 
 def clean(text: str) -> str:
@@ -15,11 +17,13 @@ def clean(text: str) -> str:
     >>> clean("bell\\x07 and tab\\t")
     'bell and tab\\t'
     """
-    return _FORBIDDEN.sub("", text)
+    return text if _FINE.fullmatch(text) else _FORBIDDEN.sub("", text)
 
 
 def one_line(text: str) -> str:
     """Plain text as titles and names are: clean, and every run of blanks is one."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # as nearly every title is
     return " ".join(clean(" ".join(text.split())).split())
 
 

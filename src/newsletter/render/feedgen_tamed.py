@@ -46,7 +46,7 @@ def rss(feed: Feed) -> bytes:
             item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
         item.more.entry = entry
         item.more.language = entry.language if entry.language != feed.language else ""
-    return _finished(_PLAIN.sub(_in_hex, generator.rss_str(pretty=True)), feed)
+    return _finished(_in_hex(generator.rss_str(pretty=True)), feed)
 
 
 def atom(feed: Feed) -> bytes:
@@ -175,16 +175,26 @@ def _iri(name: str) -> str:
 
 _ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+""")
 
-# Elements of plain text, which RSS readers take for HTML as often as not: the RSS profile tells how to write
-# `<` and `&` there so that both understand. What stands in CDATA is skipped.
-_PLAIN = re.compile(rb"<!\[CDATA\[.*?\]\]>|<(?:title|category|copyright|description|dc:creator)>[^<]*", re.DOTALL)
+
+def _in_hex(xml: bytes) -> bytes:
+    """With `<` and `&` in plain text written so that readers which take it for HTML, as many do, understand it too.
+
+    The RSS profile tells how. Texts in CDATA stay as they are.
+    """
+    first, *others = xml.split(b"<![CDATA[")
+    pieces = [_PLAIN.sub(_hexed, first)]
+    for piece in others:
+        text, end, rest = piece.partition(b"]]>")
+        pieces.append(text + end + _PLAIN.sub(_hexed, rest))
+    return b"<![CDATA[".join(pieces)
+
+
+def _hexed(element: re.Match[bytes]) -> bytes:
+    return re.sub(rb"&(?:lt|gt|amp);", lambda reference: _HEX[reference[0]], element[0])
+
+
+_PLAIN = re.compile(rb"<(?:title|category|copyright|description|dc:creator)>[^<]*&[^<]*")
 _HEX = {b"&lt;": b"&#x3C;", b"&gt;": b"&#x3E;", b"&amp;": b"&#x26;"}
-
-
-def _in_hex(found: re.Match[bytes]) -> bytes:
-    if found[0].startswith(b"<!"):
-        return found[0]
-    return re.sub(rb"&(?:lt|gt|amp);", lambda reference: _HEX[reference[0]], found[0])
 
 
 def _finished(xml: bytes, feed: Feed) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsletter.model.issue import Issue, Person
 from newsletter.model.publication import Settings
 from newsletter.render.filters import iso
-from newsletter.render.webpage import picture
+from newsletter.render.places import absolute
 
 _CONTEXT = {"@context": "https://schema.org"}
 
@@ -24,7 +24,7 @@ def of_issue(issue: Issue, settings: Settings) -> dict[str, object]:
         "isPartOf": {"@type": "Periodical", "name": settings.title, "url": settings.absolute("")},
         "position": issue.number,
         "keywords": list(issue.topics),
-        "image": picture(issue, settings),
+        "image": absolute(issue.image, f"{issue.place}/", settings),
         "wordCount": issue.words,
         "inLanguage": issue.language,
     }

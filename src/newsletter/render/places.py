@@ -7,6 +7,9 @@ A place is how pages call each other: `archive/` is a folder with an `index.html
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
+
+from newsletter.model.publication import Settings
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?]")
 
@@ -32,6 +35,18 @@ def _way(here: list[str], there: list[str]) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     return "/".join([".."] * (len(here) - shared) + there[shared:])
+
+
+def absolute(address: str, place: str, settings: Settings) -> str:
+    """The full address of a picture or a sound that an issue names; "" for none.
+
+    It counts from the issue's own place, and with a slash before it (`/assets/a.png`) from the output folder.
+    """
+    if not address:
+        return ""
+    if address.startswith("/") and not address.startswith("//"):
+        return settings.absolute(address.lstrip("/"))
+    return urljoin(settings.absolute(place), address)
 
 
 def file_of(place: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Publication
 from newsletter.render.filters import iso
-from newsletter.render.index import by_year
+from newsletter.render.index import archive
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import shelves
 from newsletter.render.theme import rendered
 from newsletter.render.topics import by_topic
 from newsletter.render.webpage import webpage
+from newsletter.render.years import by_year
 
 # Where each file goes, and the template that makes it from the settings alone.
 _PLAIN = {
@@ -37,18 +39,18 @@ def _pages(publication: Publication) -> Iterator[Page]:
 
 def _changes(issues: tuple[Issue, ...]) -> Iterator[tuple[str, str]]:
     """Every page that may be found, and when its text last changed ("" when no issue tells)."""
-    out = tuple(issue for issue in issues if issue.status == "published")
-    latest = _newest(out)
+    out = [issue for issue in issues if issue.status == "published"]
+    changed = {issue.place: iso(moment) if (moment := issue.updated or issue.published) else "" for issue in out}
+    latest = max(changed.values(), default="")
     yield from (("", latest), ("archive/", latest), ("topics/", latest), ("subscribe/", ""))
-    yield from ((topic.place, _newest(topic.issues)) for topic in by_topic(out))
-    yield from ((shelf.place, _newest(shelf.issues)) for shelf in shelves(out))
-    pages = {f"{issue.place}/": _newest((issue,)) for issue in out}
-    reviews = {year.review: _newest(year.issues) for year in by_year(out) if year.review}
-    yield from (reviews | pages).items()
-
-
-def _newest(issues: Iterable[Issue]) -> str:
-    return max((iso(moment) for issue in issues if (moment := issue.updated or issue.published)), default="")
+    _, *older = archive(issues)
+    for leaf in chain(older, *(one.leaves for one in by_topic(issues)), *(one.leaves for one in shelves(issues))):
+        shown = [changed[issue.place] for issue in leaf.issues if issue.place in changed]
+        if shown:
+            yield leaf.place, max(shown)
+    years = (year for year in by_year(out) if year.review)
+    reviews = {year.review: max(changed[issue.place] for issue in year.issues) for year in years}
+    yield from (reviews | {f"{place}/": when for place, when in changed.items()}).items()
 
 
 def _plain(press: Press, template: str) -> bytes:

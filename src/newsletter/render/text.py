@@ -29,7 +29,7 @@ def email_text(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> str:
         unsubscribe=unsubscribe_address(settings),
         address=settings.postal_address.splitlines(),
     )
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
+    return "\n".join([line.rstrip() for line in text.split("\n")]).strip("\n") + "\n"
 
 
 def _underlined(title: str) -> str:

@@ -7,9 +7,11 @@ Whatever goes wrong in a template is told with its path and line.
 from __future__ import annotations
 
 import re
+from dataclasses import is_dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from traceback import walk_tb
+from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -35,12 +37,25 @@ def rendered(theme: Theme, template: str, **values: object) -> str:
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which does not examine the frozen values of the model: it took a third of the time."""
+    """Jinja's sandbox, which does not examine our own frozen values each time: it took a third of the time."""
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        if type(obj).__module__.startswith("newsletter.model.") and not attr.startswith("_"):
-            return True
-        return super().is_safe_attribute(obj, attr, value)
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        found = getattr(obj, attribute, _MISSING) if attribute[:1] != "_" and _FROZEN[type(obj)] else _MISSING
+        return super().getattr(obj, attribute) if found is _MISSING else found
+
+
+class _Types(dict[type, bool]):
+    """Which types are tuples or frozen dataclasses of ours: all they show may be seen, and nothing in them changes."""
+
+    def __missing__(self, kind: type) -> bool:
+        ours = kind.__module__.startswith(("newsletter.model.", "newsletter.render."))
+        frozen = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        self[kind] = ours and (issubclass(kind, tuple) or frozen)
+        return self[kind]
+
+
+_FROZEN = _Types()
+_MISSING = object()
 
 
 @lru_cache(maxsize=8)

@@ -1,30 +1,37 @@
-"""Issues in, a page for each topic out, and one that lists them all."""
+"""Issues in, the pages of each topic out, and one that lists them all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
+from newsletter.render.once import once
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import shelves
 from newsletter.render.webpage import webpage
+from newsletter.render.years import Leaf, leaves
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
 
+# The first page of a topic shows earlier years too, as long as they have no more issues together.
+_MOST = 100
+
 
 class Topic(NamedTuple):
-    """A topic and its issues, newest first. `place` is the folder of its page and its feed."""
+    """A topic, its issues, newest first, and its pages. `place` is the folder of its pages and its feed."""
 
     name: str
     place: str
     issues: tuple[Issue, ...]
+    leaves: tuple[Leaf, ...]
 
 
-def by_topic(issues: Iterable[Issue]) -> tuple[Topic, ...]:
+@once
+def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
     """The topics of some issues, the most written of first.
 
     Two spellings with one slug are one topic, called by the spelling used most.
@@ -40,6 +47,7 @@ def by_topic(issues: Iterable[Issue]) -> tuple[Topic, ...]:
             min(spellings[slug], key=lambda name: (-spellings[slug][name], name)),
             f"topics/{slug}/",
             tuple(on),
+            leaves(f"topics/{slug}/", on, _MOST),
         )
         for slug, on in met.items()
     )
@@ -52,7 +60,9 @@ def _pages(publication: Publication) -> Iterator[Page]:
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds))
     for topic in topics:
-        yield Page(PurePosixPath(topic.place, "index.html"), _topic, (topic,))
+        for leaf in topic.leaves:
+            total = len(leaf.issues if leaf.name else topic.issues)
+            yield Page(PurePosixPath(leaf.place, "index.html"), _topic, (topic.name, topic.place, total, leaf))
 
 
 Counted = tuple[tuple[str, str, int], ...]
@@ -72,9 +82,19 @@ def _overview(press: Press, topics: Counted, kinds: Counted) -> bytes:
     )
 
 
-def _topic(press: Press, topic: Topic) -> bytes:
-    about = f"{plural(len(topic.issues), 'issue')} of {press.settings.title} on {topic.name}."
-    return webpage(press.theme, press.settings, "web/topic.html", topic.place, topic.name, about, topic=topic)
+def _topic(press: Press, name: str, home: str, total: int, leaf: Leaf) -> bytes:
+    about = f"{plural(total, 'issue')} of {press.settings.title} on {name}{f' in {leaf.name}' if leaf.name else ''}."
+    return webpage(
+        press.theme,
+        press.settings,
+        "web/topic.html",
+        leaf.place,
+        leaf.headed(name),
+        about,
+        home=home,
+        total=total,
+        leaf=leaf,
+    )
 
 
 RENDERER = PublicationRenderer("topics", _pages)

@@ -11,10 +11,10 @@ from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Frame
 from newsletter.render.linked_data import of_issue
-from newsletter.render.places import file_of, relative
+from newsletter.render.places import absolute, file_of, relative
 from newsletter.render.renderer import IssueRenderer, Texts
 from newsletter.render.theme import rendered
-from newsletter.render.webpage import picture, webpage
+from newsletter.render.webpage import webpage
 from newsletter.text.slugs import slugify
 
 
@@ -44,7 +44,7 @@ def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
         newer=frame.newer,
         canonical=issue.canonical or issue.page,
         language=issue.language,
-        image=picture(issue, settings),
+        image=absolute(issue.image, f"{issue.place}/", settings),
         image_alt=issue.image_alt,
         indexed=issue.status == "published",
         linked_data=of_issue(issue, settings),

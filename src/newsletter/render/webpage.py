@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from newsletter.model.artifact import Theme
-from newsletter.model.issue import Issue
 from newsletter.model.publication import Settings
 from newsletter.render.places import relative
 from newsletter.render.theme import rendered
@@ -65,10 +63,3 @@ def feeds(address: Callable[[str], str], title: str) -> tuple[Feed, ...]:
         ),
         Feed(f"{title} (JSON)", address("feed.json"), "application/feed+json", "the same issues for programs"),
     )
-
-
-def picture(issue: Issue, settings: Settings) -> str:
-    """The absolute address of an issue's image; `/…` counts from the top of the output folder."""
-    if issue.image.startswith("/") and not issue.image.startswith("//"):
-        return settings.absolute(issue.image.lstrip("/"))
-    return urljoin(settings.absolute(f"{issue.place}/"), issue.image) if issue.image else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsletter.model.issue import Entry, Issue
-from newsletter.text.urls import host, is_web, kind_of
+from newsletter.text.urls import host, is_web
 
 
 class Covered(NamedTuple):
@@ -69,15 +69,15 @@ def sites(issues: Iterable[Issue]) -> tuple[Site, ...]:
 
 def _item(url: str, entries: list[tuple[str, Entry]], mentions: list[Issue]) -> Covered:
     title = next((entry.title for _, entry in entries if entry.title), url)
-    kind = _kind(url, Counter(kind for kind, _ in entries))
+    kind = _kind(entries[0][1].nature, Counter(kind for kind, _ in entries))
     issues = {str(issue.path): issue for issue in mentions}
     return Covered(title, url if is_web(url) else entries[0][1].href, kind, len(mentions), tuple(issues.values()))
 
 
-def _kind(url: str, sections: Counter[str]) -> str:
+def _kind(nature: str, sections: Counter[str]) -> str:
     """The kind of section that an item stood in most; a paper among links or in an essay is a paper."""
     kind = sections.most_common(1)[0][0]
-    return kind if kind in _KINDS.values() else _KINDS.get(kind_of(url), kind)
+    return kind if kind in _KINDS.values() else _KINDS.get(nature, kind)
 
 
 _KINDS = {"paper": "papers", "model": "models"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from newsletter.document.pens import markdown_escape
+from newsletter.document.markup import markdown_escape
 
 # What the dialect reads as markup beside CommonMark: formulas, topics, Liquid. What is escaped already stays.
 _DIALECT = re.compile(r"\\.|\$|(?<![\w/&])#(?=\w)|\{(?=[%{])", re.DOTALL)

@@ -13,4 +13,5 @@ SECTION = SectionKind(
         "introduction",
         "intro",
     ),
+    collects=False,
 )

@@ -13,7 +13,8 @@ class Candidate:
     """What is known of an item when a place is sought for it.
 
     `said` is the section that the editor named, `heading` the heading that the item stood under, `address` its
-    canonical address, `nature` what the address tells ("paper", "model", …), `words` its title and the words around.
+    canonical address, `nature` what the address tells ("paper", "model", …), `words` its title and the words around,
+    `guess` the kind that the reader of the seed took it for.
     """
 
     said: str = ""
@@ -21,6 +22,7 @@ class Candidate:
     address: str = ""
     nature: str = ""
     words: str = ""
+    guess: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,28 @@ class SectionKind:
     """A kind of section. `headings` are words that choose it when they stand in a heading.
 
     `takes` scores a candidate from 0 (not mine) to 100 (mine beyond doubt); the highest score wins, and the order of
-    the table decides a tie. Its own taste lives with the kind, so no central classifier has to be edited.
+    the table decides a tie. Its own taste lives with the kind, so no central classifier has to be edited. A kind that
+    does not collect takes only what the editor himself puts there.
     """
 
     name: str
     heading: str
     headings: tuple[str, ...] = ()
     takes: Callable[[Candidate], int] = lambda _candidate: 0
+    collects: bool = True
 
     def named_by(self, words: str) -> bool:
         """Whether a heading or an editor's `@word` names this kind."""
         said = normal_title(words)
         if said in (self.name, normal_title(self.heading)):
             return True
+        if said.count(" ") > _MOST_BLANKS:
+            return False  # a sentence that happens to hold the word
         spaced = f" {said} "
         return any(f" {word} " in spaced for word in self.headings)
 
+
+_MOST_BLANKS = 3
 
 NAMED = 100
 """The score of what the editor said himself."""
@@ -52,10 +60,16 @@ UNDER_HEADING = 80
 """The score of an item that stood under a heading of the kind."""
 
 
+GUESSED = 85
+"""The score of what the reader of the seed took the item for: it saw the heading too, and more."""
+
+
 def score(kind: SectionKind, candidate: Candidate) -> int:
     """How well a candidate fits: the editor's word, then the heading it stood under, then the kind's own taste."""
     if candidate.said and kind.named_by(candidate.said):
         return NAMED
+    if not kind.collects:
+        return 0
     if candidate.heading and kind.named_by(candidate.heading):
         return UNDER_HEADING
-    return kind.takes(candidate)
+    return max(kind.takes(candidate), GUESSED if candidate.guess == kind.name else 0)

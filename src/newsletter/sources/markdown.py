@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
 from newsletter.document import parse_markdown
 from newsletter.model.item import Item, Sighting
-from newsletter.model.node import Document, Node
+from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Source
 from newsletter.sources.reader import Reader
@@ -89,7 +90,10 @@ def _title(link: Node, href: str) -> str:
 
 def _first_words(body: Document) -> str:
     first = next((node for node in body.nodes if node.kind in ("heading", "paragraph") and node.plain().strip()), None)
-    return cut(" ".join(first.plain().split()), 100) if first else ""
+    if not first:
+        return ""
+    line = tuple(takewhile(lambda child: child.kind not in ("softbreak", "break"), first.children))
+    return cut(" ".join(plain(line).split()), 100)
 
 
 def _date(values: Mapping[str, Any], raw: Raw) -> PartialDate | None:
@@ -111,4 +115,4 @@ def _line(value: Any) -> str:
     return "" if value is None or isinstance(value, list | dict | bool) else " ".join(str(value).split())
 
 
-READER = Reader("markdown", _accepts, _read)
+READER = Reader("markdown", _accepts, _read, noisy=True)

@@ -10,8 +10,12 @@ from newsletter.model.source import Raw, Source
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`accepts` looks at the path and the bytes; the first reader of the table that accepts a file reads it."""
+    """`accepts` looks at the path and the bytes; the first reader of the table that accepts a file reads it.
+
+    A `noisy` reader takes text that was copied from pages: what is no part of the article is removed before it reads.
+    """
 
     name: str
     accepts: Callable[[Raw], bool]
     read: Callable[[Raw], Source]
+    noisy: bool = False

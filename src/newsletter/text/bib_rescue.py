@@ -28,6 +28,7 @@ class Written(NamedTuple):
 
 _OPENING = re.compile(r"\s*@\s*(\w+)\s*([{(]?)\s*([^\s,={}\"]*)\s*(,?)")
 _FIELD = re.compile(r"(?:^|(?<=,)|(?<=[}\"]))\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\w])", re.MULTILINE)
+_NO_EQUALS = re.compile(r"(?:^|,)[ \t]*([A-Za-z]\w*)[ \t]+[{\"\w][^=\n]*$", re.MULTILINE)
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
 
 
@@ -92,10 +93,10 @@ def _why(text: str, opening: re.Match[str] | None) -> str:
     if opening and not opening[2]:
         return "the brace after its kind is missing"
     if opening and "=" in text[opening.end(3) : opening.end() + 2]:
-        return "it has no key"
-    if lost := re.search(r"(?:^|,)\s*([A-Za-z]\w*)\s+[{\"\w][^=\n]*,?\s*$", text, re.MULTILINE):
-        if opening and lost.start() > opening.end() - 1:
-            return f"the field {lost[1]} has no ="
+        return "its first word is a field"
+    lost = _NO_EQUALS.search(text, opening.end() - 1 if opening else 0)
+    if lost:
+        return f"the field {lost[1]} has no ="
     if text.count("{") != text.count("}"):
         return "a brace that it opens is not closed"
     if text.count('"') % 2:

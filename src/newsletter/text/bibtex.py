@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.text import bib_values
+from newsletter.text.bib_facts import commas, entry_address, entry_date, people_of
 from newsletter.text.bib_rescue import BibFault, Written, rescued, strays
 from newsletter.text.dates import PartialDate
-from newsletter.text.latex import printed, printed_address
+from newsletter.text.latex import printed
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
@@ -74,7 +75,12 @@ def _written(text: str, strings: dict[str, str], faults: list[BibFault]) -> Iter
         elif isinstance(block, model.DuplicateFieldKeyBlock) and isinstance(block.ignore_error_block, model.Entry):
             entry = block.ignore_error_block
             twice = ", ".join(sorted(block.duplicate_keys))
-            faults.append(BibFault("doubt", line + 1, f"the entry {entry.key!r} has two fields {twice}; the first counts"))
+            faults.append(
+                BibFault("doubt", line + 1, f"the entry {entry.key!r} has two fields {twice}; the first counts")
+            )
+            yield Written(entry.key, entry.entry_type.lower(), line + 1, _pairs(entry))
+        elif isinstance(block, model.DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, model.Entry):
+            entry = block.ignore_error_block
             yield Written(entry.key, entry.entry_type.lower(), line + 1, _pairs(entry))
         elif isinstance(block, model.ParsingFailedBlock):
             broken_until = max(ends[line], line + 1)
@@ -96,7 +102,9 @@ def _blocks(text: str) -> list[Block]:
 
 
 def _pairs(entry: Block) -> tuple[tuple[str, str, int], ...]:
-    return tuple((field.key.lower(), field.value, (field.start_line or 0) + 1) for field in getattr(entry, "fields", ()))
+    return tuple(
+        (field.key.lower(), field.value, (field.start_line or 0) + 1) for field in getattr(entry, "fields", ())
+    )
 
 
 def _line_of(text: str, name: str) -> int:
@@ -109,15 +117,19 @@ def _fields(one: Written, strings: Mapping[str, str], faults: list[BibFault]) ->
     for name, value, line in one.pairs:
         if bib_values.depth(value) > bib_values.MAX_DEPTH + 1:
             hint = f"{bib_values.MAX_DEPTH} braces inside each other are the limit"
-            faults.append(BibFault("limit", line, f"the field {name} of {one.key!r} is nested too deeply; left out", hint))
+            faults.append(
+                BibFault("limit", line, f"the field {name} of {one.key!r} is nested too deeply; left out", hint)
+            )
             continue
         text, fault = bib_values.joined(value, strings)
         if "comma" in fault:
             faults.append(BibFault("broken", line, f"a comma is missing after the field {name} of {one.key!r}"))
-            for lost, rest, at in rescued(value.split("\n"), line, inner=True)[0][0].pairs:
+            for lost, rest, _ in rescued(value.split("\n"), line, inner=True)[0][0].pairs:
                 fields.setdefault(lost, bib_values.joined(rest, strings).text)
         elif fault:
-            faults.append(BibFault("doubt", line, f"the field {name} of {one.key!r}: {fault}", "put its words into braces"))
+            faults.append(
+                BibFault("doubt", line, f"the field {name} of {one.key!r}: {fault}", "put its words into braces")
+            )
         fields.setdefault(name, text.strip())
     return fields
 
@@ -126,6 +138,9 @@ def _doubles(written: Iterable[Written]) -> Iterator[BibFault]:
     """Keys that stand twice, also when only their capitals differ: BibTeX takes them for one."""
     first: dict[str, Written] = {}
     for one in written:
+        if not one.key:
+            yield BibFault("doubt", one.line, f"a block @{one.kind} has no key", "write one after the brace")
+            continue
         known = first.setdefault(one.key.casefold(), one)
         if known is not one:
             how = "twice" if known.key == one.key else f"as {known.key!r} and {one.key!r}"
@@ -151,10 +166,10 @@ def _entry(
             if name == "crossref" and (title := by_key.get(parent, {}).get("title")):
                 fields.setdefault("booktitle", title)
     people = fields.get("author") or fields.get("editor", "")
-    if bib_values.commas(people) > 2:
+    if commas(people) > 2:
         message = f"the names of {one.key!r} have too many commas: {people[:60]}"
         faults.append(BibFault("doubt", one.line, message, 'write " and " between two names'))
-    day, doubt = bib_values.entry_date(fields)
+    day, doubt = entry_date(fields)
     if doubt:
         said = f"read as {day.iso()}" if day else "unknown"
         faults.append(BibFault("doubt", one.line, f"the date of {one.key!r} is {doubt[:40]!r}; {said}"))
@@ -162,21 +177,5 @@ def _entry(
         named = ", ".join(f"\\{name}" for name in unknown[:5])
         message = f"the title of {one.key!r} has a macro that is not known: {named}"
         faults.append(BibFault("doubt", one.line, message, "its text was kept"))
-    names = tuple(bib_values.names(people))
-    return BibEntry(one.key, one.kind, one.line, fields, names, day, _address(fields))
-
-
-def _address(fields: Mapping[str, str]) -> str:
-    """Where an entry can be read: its url, else its DOI, else its preprint, else an address in other fields."""
-    if url := printed_address(fields.get("url", "")):
-        return url
-    if doi := printed_address(fields.get("doi", "")):
-        return doi if "://" in doi else f"https://doi.org/{doi.removeprefix('doi:').strip()}"
-    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
-    eprint = printed_address(fields.get("eprint", ""))
-    if eprint and (archive == "arxiv" or not archive and bib_values.is_arxiv(eprint)):
-        return f"https://arxiv.org/abs/{bib_values.arxiv_number(eprint)}"
-    return next(
-        (found for name in ("howpublished", "note", "journal", "ee", "link") if (found := bib_values.address_in(fields.get(name, "")))),
-        "",
-    )
+    names = tuple(people_of(people))
+    return BibEntry(one.key, one.kind, one.line, fields, names, day, entry_address(fields))

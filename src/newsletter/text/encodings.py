@@ -52,7 +52,10 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
 
 _LABELS = {"cp1252": "windows-1252", "cp1251": "windows-1251"}
-_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
 
 
 def _declared(data: bytes) -> str:
@@ -66,7 +69,11 @@ _BROADER = {
     **dict.fromkeys(("gb2312", "gbk", "x-gbk", "hz-gb-2312"), "gb18030"),
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601"), "cp949"),
-    **{"iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs", "x-mac-roman": "mac-roman"},
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "big5": "big5hkscs",
+    "x-mac-roman": "mac-roman",
 }
 # Python calls these encodings, too; what they make of bytes is nothing that a page may choose.
 _REFUSED = frozenset("utf-7 idna punycode unicode_escape raw-unicode-escape undefined mbcs oem utf-16 utf-32".split())

@@ -90,32 +90,31 @@ def _accented(found: re.Match[str]) -> str:
 _ESCAPED = frozenset("{}")
 _SPACING = {",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", "\\": " ", "(": "$", ")": "$"}
 _STYLES = frozenset(
-    "emph textit textbf texttt textsc textrm textsf textsl textup textmd text mbox hbox underline em it bf tt sc rm sl sf"
-    " bfseries itshape scshape ttfamily rmfamily sffamily upshape slshape normalfont mdseries relax protect ensuremath"
-    " NoCaseChange MakeUppercase uppercase lowercase url href path nolinkurl nocite bibinfo textsuperscript textsubscript"
-    " mathrm mathbf mathcal mathit mathsf mathbb small footnotesize noopsort textcolor natexlab penalty hskip nobreak"
-    " boldmath textnormal ignorespaces xspace allowbreak linebreak".split()
+    """
+    emph textit textbf texttt textsc textrm textsf textsl textup textmd text mbox hbox underline em it bf tt sc rm sl sf
+    bfseries itshape scshape ttfamily rmfamily sffamily upshape slshape normalfont mdseries relax protect ensuremath
+    NoCaseChange MakeUppercase uppercase lowercase url href path nolinkurl nocite bibinfo textsuperscript textsubscript
+    mathrm mathbf mathcal mathit mathsf mathbb small footnotesize noopsort textcolor natexlab penalty hskip nobreak
+    boldmath textnormal ignorespaces xspace allowbreak linebreak
+    """.split()
 )
-_GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi"
-    " omega".split()
-)
+_GREEK = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lamda mu nu xi omicron pi rho sigma tau upsilon phi chi psi
+    omega
+""".split()
+_PRINTED = """
+    ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
+    textendash – textemdash — ldots … dots … textellipsis … textquoteright ’ textquoteleft ‘ textquotedblleft “
+    textquotedblright ” textquotesingle ' textquotedbl " guillemotleft « guillemotright » LaTeX LaTeX TeX TeX
+    BibTeX BibTeX copyright © textcopyright © textregistered ® texttrademark ™ S § P ¶ dag † pounds £ textsterling £
+    euro € texteuro € textdollar $ textdegree ° degree ° textasciitilde ~ textasciicircum ^ textbackslash \\
+    textunderscore _ textbar | textless < textgreater > textbullet • slash / times × to → rightarrow → leftarrow ←
+    approx ≈ sim ∼ infty ∞ pm ± cdot · leq ≤ geq ≥ ell ℓ textmu µ textordfeminine ª textordmasculine º
+    textquestiondown ¿ textexclamdown ¡
+""".split()
 _SYMBOLS = {
-    **{"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å"},
-    **{"AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ"},
-    **{"textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "textquoteright": "’"},
-    **{"textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "guillemotleft": "«"},
-    **{"guillemotright": "»", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "copyright": "©", "S": "§", "P": "¶"},
-    **{"textcopyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "textregistered": "®"},
-    **{"texttrademark": "™", "textdegree": "°", "degree": "°", "textasciitilde": "~", "textasciicircum": "^"},
-    **{"textbackslash": "\\", "textunderscore": "_", "textbar": "|", "textless": "<", "textgreater": ">", "textbullet": "•"},
-    **{"textdollar": "$", "slash": "/", "quad": " ", "qquad": " ", "newline": " ", "par": " ", "space": " ", "times": "×"},
-    **{"to": "→", "rightarrow": "→", "leftarrow": "←", "approx": "≈", "sim": "∼", "infty": "∞", "pm": "±", "cdot": "·"},
-    **{"leq": "≤", "geq": "≥", "ell": "ℓ", "textmu": "µ", "textordfeminine": "ª", "textordmasculine": "º", "dag": "†"},
-    **{"textquestiondown": "¿", "textexclamdown": "¡", "textquotedbl": '"'},
-    **{name: unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}") for name in _GREEK},
-    **{
-        name.title(): unicodedata.lookup(f"GREEK CAPITAL LETTER {name.replace('lambda', 'lamda')}")
-        for name in _GREEK
-    },
+    **dict(zip(_PRINTED[::2], _PRINTED[1::2], strict=True)),
+    **dict.fromkeys(("quad", "qquad", "newline", "par", "space"), " "),
+    **{name.replace("lamda", "lambda"): unicodedata.lookup(f"GREEK SMALL LETTER {name}") for name in _GREEK},
+    **{name.replace("lamda", "lambda").title(): unicodedata.lookup(f"GREEK CAPITAL LETTER {name}") for name in _GREEK},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Scripts written without blanks between words: kana, and the Chinese characters of all planes.
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -41,7 +41,7 @@ def cut(text: str, limit: int) -> str:
         return text
     if limit < 1:
         return ""
-    end = max((end for end in _sentence_ends(text, limit) if end <= limit), default=0)
+    end = max((end for end in sentence_ends(text, limit) if end <= limit), default=0)
     if end * 2 >= limit:
         return text[:end]
     at = limit - 1
@@ -49,7 +49,8 @@ def cut(text: str, limit: int) -> str:
     return head.rstrip(" \t\n,;:.–—-") + "…"
 
 
-def _sentence_ends(text: str, limit: int) -> Iterator[int]:
+def sentence_ends(text: str, limit: int) -> Iterator[int]:
+    """The places behind a sentence that another one follows."""
     for found in _ENDING.finditer(text, 0, limit + 3):
         if not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start() + 1):
             yield found.end()

@@ -9,6 +9,7 @@ SYNTAXES: Registry[Syntax] = Registry(
     "syntax",
     {
         "core": "newsletter.document.syntax.core:SYNTAX",
+        "html": "newsletter.document.syntax.html:SYNTAX",
         "code": "newsletter.document.syntax.code:SYNTAX",
         "links": "newsletter.document.syntax.links:SYNTAX",
         "headings": "newsletter.document.syntax.headings:SYNTAX",
@@ -16,7 +17,6 @@ SYNTAXES: Registry[Syntax] = Registry(
         "strikethrough": "newsletter.document.syntax.strikethrough:SYNTAX",
         "tables": "newsletter.document.syntax.tables:SYNTAX",
         "footnotes": "newsletter.document.syntax.footnotes:SYNTAX",
-        "html": "newsletter.document.syntax.html:SYNTAX",
         "details": "newsletter.document.syntax.details:SYNTAX",
         "callouts": "newsletter.document.syntax.callouts:SYNTAX",
         "figures": "newsletter.document.syntax.figures:SYNTAX",

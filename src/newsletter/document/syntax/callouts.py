@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
+from operator import is_
 
+from newsletter.document.markup import markdown_escape
+from newsletter.document.normal import trimmed
 from newsletter.document.pens import MarkdownPen, TextPen
-from newsletter.document.writing import Pen, Syntax, escape
+from newsletter.document.writing import Pass, Pen, Syntax, Writer, escape
 from newsletter.model.node import Node
 
+Nodes = tuple[Node, ...]
 _MARK = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*", re.I)
 _WHY = re.compile(r"why\s+(?:it|this|does\s+(?:it|this))\s+matters?\s*[:?.]?:?\s*", re.I)
 
 
-def find_callouts(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def find_callouts(nodes: Nodes) -> Nodes:
     """Quotations and paragraphs that are callouts become callouts, wherever they stand."""
-    found: list[Node] = []
-    for node in nodes:
-        if node.kind in ("paragraph", "plain"):
-            found += _split_at_why(node)
-        elif node.kind == "quote":
-            found.append(_marked(node) or node._replace(children=find_callouts(node.children)))
-        elif node.children and node.kind in _HOLD_BLOCKS:
-            found.append(node._replace(children=find_callouts(node.children)))
-        else:
-            found.append(node)
-    return tuple(found)
+    found = [part for node in nodes for part in _found(node)]
+    return nodes if len(found) == len(nodes) and all(map(is_, found, nodes)) else tuple(found)
 
 
-_HOLD_BLOCKS = frozenset({"list", "item", "details", "block"})
+def _found(node: Node) -> Nodes:
+    if node.kind in ("paragraph", "plain"):
+        return _split_at_why(node)
+    if node.kind not in _HOLD_BLOCKS:
+        return (node,)
+    callout = _marked(node) if node.kind == "quote" else None
+    if callout:
+        return (callout,)
+    children = find_callouts(node.children)
+    return (node if children is node.children else node._replace(children=children),)
+
+
+_HOLD_BLOCKS = frozenset({"quote", "list", "item", "details", "block"})
 
 
 def _marked(quote: Node) -> Node | None:
@@ -55,37 +62,36 @@ def _marked(quote: Node) -> Node | None:
     )
 
 
-def _split_at_why(paragraph: Node) -> list[Node]:
+def _split_at_why(paragraph: Node) -> Nodes:
     children = paragraph.children
     for place, child in enumerate(children):
         starts_line = place == 0 or children[place - 1].kind in ("softbreak", "break")
         if child.kind == "strong" and starts_line and _WHY.fullmatch(child.plain().strip() + " "):
-            before = children[: max(0, place - 1)]
-            words = _trimmed(children[place + 1 :])
+            before = trimmed(children[: max(0, place - 1)])
             title = child.plain().strip().rstrip(":").strip()
+            words = _trimmed(children[place + 1 :], "" if child.plain().rstrip().endswith(":") else ":")
             line = child.line or paragraph.line
             inner = (Node("paragraph", words, "", (), line),) if words else ()
             callout = Node("callout", inner, "", (("kind", "why"), ("title", title)), line)
-            return [paragraph._replace(children=before), callout] if before else [callout]
-    return [paragraph]
+            return (paragraph._replace(children=before), callout) if before else (callout,)
+    return (paragraph,)
 
 
-def _trimmed(words: tuple[Node, ...]) -> tuple[Node, ...]:
+def _trimmed(words: Nodes, colon: str) -> Nodes:
     if words and words[0].kind in ("softbreak", "break"):
         return words[1:]
     if words and words[0].kind == "text":
-        return (words[0]._replace(text=words[0].text.lstrip(": ")), *words[1:])
+        text = words[0].text.lstrip(" ").removeprefix(colon).lstrip(" ")
+        return (words[0]._replace(text=text), *words[1:]) if text else words[1:]
     return words
 
 
-def _aside(node: Node, pen: Pen) -> str:
-    title = escape(node.string("title"))
-    return f'<aside class="callout {node.string("kind")}">\n<p class="callout-title">{title}</p>\n{pen(node.children)}</aside>\n'
+def _wrapped(tag: str) -> Writer:
+    def write(node: Node, pen: Pen) -> str:
+        title = f'<p class="callout-title">{escape(node.string("title"))}</p>'
+        return f'<{tag} class="callout {node.string("kind")}">\n{title}\n{pen(node.children)}</{tag}>\n'
 
-
-def _div(node: Node, pen: Pen) -> str:
-    title = escape(node.string("title"))
-    return f'<div class="callout {node.string("kind")}">\n<p class="callout-title">{title}</p>\n{pen(node.children)}</div>\n'
+    return write
 
 
 def _feed(node: Node, pen: Pen) -> str:
@@ -100,16 +106,20 @@ def _text(node: Node, pen: TextPen) -> str:
 def _markdown(node: Node, pen: MarkdownPen) -> str:
     kind, title = node.string("kind"), node.string("title")
     if kind == "why":
-        return f"**{title}:** {pen.blocks(node.children)}"
-    mark = f"[!{kind.upper()}]" + ("" if title == kind.capitalize() else f" {title}")
-    return f"> {mark}\n" + pen.inset(node.children, "> ", "> ")
+        return f"**{markdown_escape(title)}:** {pen.blocks(node.children)}".rstrip(" ")
+    mark = f"> [!{kind.upper()}]" + ("" if title == kind.capitalize() else f" {markdown_escape(title)}")
+    if not node.children:
+        return mark
+    # Only a paragraph may follow on the next line: a list that begins with 2 would be taken for words.
+    apart = "\n" if node.children[0].kind == "paragraph" else "\n>\n"
+    return mark + apart + pen.inset(node.children, "> ", "> ")
 
 
 SYNTAX = Syntax(
     "callouts",
-    passes=(find_callouts,),
-    html={"callout": _aside},
-    email={"callout": _div},
+    passes=(Pass(find_callouts, ("[!", "atter", "ATTER")),),
+    html={"callout": _wrapped("aside")},
+    email={"callout": _wrapped("div")},
     feed={"callout": _feed},
     text={"callout": _text},
     markdown={"callout": _markdown},

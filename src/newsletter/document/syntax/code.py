@@ -12,6 +12,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from mistune.util import unescape
+
+from newsletter.document.markup import literal, markdown_escape
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax, escape
@@ -19,7 +22,7 @@ from newsletter.model.node import Node
 
 
 def _read_block(token: Mapping[str, Any], _reader: Reader) -> Node:
-    info = token.get("attrs", {}).get("info", "")
+    info = unescape(token.get("attrs", {}).get("info", ""))
     code = token["raw"].removesuffix("\n")
     return Node("code", (), code, (("language", info.split(" ", 1)[0].strip("{}.")), ("info", info)), token["line"])
 
@@ -31,11 +34,15 @@ def _read_span(token: Mapping[str, Any], reader: Reader) -> Node:
 def _html_block(node: Node, _pen: Pen) -> str:
     language = node.string("language")
     named = f' class="language-{escape(language)}"' if language else ""
-    return f"<pre><code{named}>{highlighted(node.text, language)}\n</code></pre>\n"
+    return f"<pre><code{named}>{highlighted(node.text, language)}{_end(node)}</code></pre>\n"
 
 
 def _feed_block(node: Node, _pen: Pen) -> str:
-    return f"<pre><code>{escape(node.text)}\n</code></pre>\n"
+    return f"<pre><code>{escape(node.text)}{_end(node)}</code></pre>\n"
+
+
+def _end(node: Node) -> str:
+    return "\n" if node.text else ""
 
 
 @lru_cache(maxsize=256)
@@ -94,18 +101,25 @@ def _text_block(node: Node, _pen: TextPen) -> str:
 
 
 def _markdown_block(node: Node, _pen: MarkdownPen) -> str:
-    longest = max((len(run) for run in re.findall(r"`+", node.text)), default=0)
-    fence = "`" * max(3, longest + 1)
+    info = literal(node.string("info")).replace("\\", "\\\\")
+    mark = "~" if "`" in info else "`"
+    fence = mark * max(3, _longest(mark, node.text) + 1)
     body = node.text + "\n" if node.text else ""
-    return f"{fence}{node.string('info')}\n{body}{fence}"
+    return f"{fence}{info}\n{body}{fence}"
 
 
-def _markdown_span(node: Node, _pen: MarkdownPen) -> str:
-    longest = max((len(run) for run in re.findall(r"`+", node.text)), default=0)
-    fence = "`" * (longest + 1)
+def _markdown_span(node: Node, pen: MarkdownPen) -> str:
     text = node.text
-    blank = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
-    return f"{fence}{blank}{text}{blank}{fence}" if text.strip() else f"{fence}{text}{fence}"
+    if (pen.one_line and "\\|" in text) or pen.before == "`":
+        # No backticks tell a backslash before a bar from one that guards the bar in a table.
+        return f"<code>{markdown_escape(text)}</code>"
+    fence = "`" * (_longest("`", text) + 1)
+    blank = " " if text.strip(" ") and ((text[0] in "` " and text[-1] in "` ") or "`" in (text[0], text[-1])) else ""
+    return f"{fence}{blank}{text}{blank}{fence}"
+
+
+def _longest(mark: str, text: str) -> int:
+    return max((len(run) for run in re.findall(f"{mark}+", text)), default=0)
 
 
 SYNTAX = Syntax(

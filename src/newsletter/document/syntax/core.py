@@ -1,31 +1,37 @@
-"""Words, emphasis, line breaks, paragraphs, quotations and rules (CommonMark 0.31.2, sections 4.1, 4.8, 5.1, 6.2–6.4)."""
+"""Words, emphasis, line breaks, paragraphs, quotations and rules (CommonMark 0.31.2: 4.1, 4.8, 5.1, 6.2, 6.7, 6.8)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from mistune.util import unescape
 
-from newsletter.document.pens import MarkdownPen, TextPen, guard_line_starts, markdown_escape
+from newsletter.document.markup import emphasis_mark, guard_line_starts, markdown_escape
+from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
-from newsletter.document.writing import Pen, Syntax, escape
+from newsletter.document.writing import Pen, Syntax, Writer, escape
 from newsletter.model.node import Node
 
 Token = Mapping[str, Any]
+_LINE_ENDS = re.compile(r"[\r\n]")
 
 
-def _read_text(token: Token, reader: Reader) -> Node:
-    return Node("text", (), unescape(token["raw"]), (), reader.line)
+def _read_text(token: Token, reader: Reader) -> Node | None:
+    text = unescape(token["raw"])
+    return Node("text", (), text, (), reader.line) if text else None
 
 
 def _read_break(token: Token, reader: Reader) -> Node:
     reader.line += 1
-    return Node("softbreak" if token["type"] == "softbreak" else "break")
+    return Node("softbreak" if token["type"] == "softbreak" else "break", (), "", (), reader.line - 1)
 
 
-def _read_emphasis(token: Token, reader: Reader) -> Node:
-    return Node(token["type"], reader.spans(token["children"]), "", (), reader.line)
+def _read_emphasis(token: Token, reader: Reader) -> Node | None:
+    line = reader.line
+    children = reader.spans(token["children"])
+    return Node(token["type"], children, "", (), line) if children else None
 
 
 def _read_paragraph(token: Token, reader: Reader) -> Node | None:
@@ -42,9 +48,13 @@ def _read_rule(token: Token, _reader: Reader) -> Node:
     return Node("rule", (), "", (), token["line"])
 
 
-def _wrapped(tag: str, after: str = "") -> Any:
+def _wrapped(tag: str, after: str = "") -> Writer:
     opening, closing = f"<{tag}>", f"</{tag}>{after}"
     return lambda node, pen: opening + pen(node.children) + closing
+
+
+def _html_text(node: Node, _pen: Pen) -> str:
+    return escape(node.text)
 
 
 def _text_paragraph(node: Node, pen: TextPen) -> str:
@@ -55,16 +65,47 @@ def _text_quote(node: Node, pen: TextPen) -> str:
     return pen.inset(node.children, "> ", "> ")
 
 
-def _markdown_paragraph(node: Node, pen: MarkdownPen) -> str:
-    return guard_line_starts(pen(node.children))
-
-
-def _around(mark: str) -> Any:
+def _around(mark: str) -> Writer:
     return lambda node, pen: mark + pen(node.children) + mark
 
 
-def _html_text(node: Node, _pen: Pen) -> str:
-    return escape(node.text)
+def _markdown_text(node: Node, pen: MarkdownPen) -> str:
+    """Words with what Markdown would read as markup marked, also where it takes the next word for it."""
+    words = _LINE_ENDS.sub(lambda met: f"&#{ord(met[0])};", markdown_escape(node.text))
+    if pen.before == "\n" and words[:1].isspace():
+        words = f"&#{ord(words[0])};{words[1:]}"
+    if pen.after == "\n" and words[-1:] in (" ", "\t"):
+        words = f"{words[:-1]}&#{ord(words[-1])};"
+    if pen.before == "]" and words[:1] == ":":
+        words = "\\" + words
+    if pen.after == "[" and words[-1:] == "!":
+        words = words[:-1] + "\\!"
+    return words
+
+
+def _markdown_break(node: Node, pen: MarkdownPen) -> str:
+    if pen.one_line:
+        return "<br>" if node.kind == "break" else " "
+    return "\\\n" if node.kind == "break" else "\n"
+
+
+def _emphasis(tag: str, mark: str) -> Writer:
+    """Emphasis by marks; by tags where no mark would be read as one."""
+
+    def write(node: Node, pen: MarkdownPen) -> str:
+        chosen = emphasis_mark(node, mark, pen.before, pen.after, pen.emphasis)
+        if not chosen:
+            return f"<{tag}>{pen.between(node.children, '>', '<')}</{tag}>"
+        outer, pen.emphasis = pen.emphasis, pen.emphasis + chosen[0]
+        words = pen.between(node.children, chosen[0], chosen[0])
+        pen.emphasis = outer
+        return chosen + words + chosen
+
+    return write
+
+
+def _markdown_paragraph(node: Node, pen: MarkdownPen) -> str:
+    return guard_line_starts(pen.words(node.children))
 
 
 SYNTAX = Syntax(
@@ -103,14 +144,15 @@ SYNTAX = Syntax(
         "rule": lambda _node, pen: "-" * min(24, pen.width),
     },
     markdown={
-        "text": lambda node, _pen: markdown_escape(node.text),
-        "softbreak": lambda _node, _pen: "\n",
-        "break": lambda _node, _pen: "\\\n",
-        "emphasis": _around("*"),
-        "strong": _around("**"),
+        "text": _markdown_text,
+        "softbreak": _markdown_break,
+        "break": _markdown_break,
+        "emphasis": _emphasis("em", "*"),
+        "strong": _emphasis("strong", "**"),
         "paragraph": _markdown_paragraph,
         "plain": _markdown_paragraph,
         "quote": lambda node, pen: pen.inset(node.children, "> ", "> "),
-        "rule": lambda _node, _pen: "---",
+        # Three dashes under the words of a tight list item would make a heading of them.
+        "rule": lambda _node, pen: "___" if pen.margins else "---",
     },
 )

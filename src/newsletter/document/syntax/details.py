@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.syntax.html import tagged
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
 
@@ -27,13 +28,19 @@ def _email(node: Node, pen: Pen) -> str:
 
 def _text(node: Node, pen: TextPen) -> str:
     summary, rest = _parts(node)
-    return pen.blocks((Node("paragraph", (Node("strong", summary),)), *rest) if summary else rest)
+    return "\n\n".join(filter(None, [_title(summary, pen), pen.blocks(rest)]))
+
+
+def _title(summary: tuple[Node, ...], pen: TextPen) -> str:
+    words = pen(summary)
+    return pen.fill(words if "*" in words or not words else f"*{words}*")
 
 
 def _markdown(node: Node, pen: MarkdownPen) -> str:
     summary, rest = _parts(node)
     opened = " open" if node.get("open") else ""
-    return f"<details{opened}>\n<summary>{pen.html(summary)}</summary>\n\n{pen.blocks(rest)}\n\n</details>"
+    title = "\n" + tagged("summary", summary, pen) if summary else ""
+    return "\n\n".join(filter(None, [f"<details{opened}>{title}", pen.blocks(rest), "</details>"]))
 
 
 SYNTAX = Syntax(
@@ -43,6 +50,6 @@ SYNTAX = Syntax(
     text={"details": _text, "summary": lambda node, pen: pen.fill(pen(node.children))},
     markdown={
         "details": _markdown,
-        "summary": lambda node, pen: f"<summary>{pen.html(node.children)}</summary>",
+        "summary": lambda node, pen: tagged("summary", node.children, pen),
     },
 )

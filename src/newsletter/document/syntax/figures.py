@@ -2,97 +2,134 @@
 
 from __future__ import annotations
 
+from newsletter.document.html_structures import is_picture, pictures
+from newsletter.document.markup import guard_line_starts
+from newsletter.document.passes import each_block
 from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.syntax.html import tagged
 from newsletter.document.syntax.links import image_html
-from newsletter.document.writing import Pen, Syntax
+from newsletter.document.writing import Pass, Pen, Syntax
 from newsletter.model.node import Node
 
+Nodes = tuple[Node, ...]
 
-def find_figures(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+
+def find_figures(nodes: Nodes) -> Nodes:
     """Paragraphs that hold nothing but images become figures."""
-    return tuple(_figure(node) for node in nodes)
-
-
-def _figure(node: Node) -> Node:
-    if node.kind == "paragraph":
-        images = [child for child in node.children if child.kind not in ("softbreak", "break")]
-        if images and all(_is_image(child) for child in images):
-            figures = tuple(
-                Node("figure", (image, *_caption(image)), "", (), image.line or node.line) for image in images
-            )
-            return figures[0] if len(figures) == 1 else Node("figures", figures, "", (), node.line)
-        return node
-    if node.kind in _HOLD_BLOCKS:
-        return node._replace(children=find_figures(node.children))
-    return node
+    return each_block(nodes, _HOLD_BLOCKS, _figure)
 
 
 _HOLD_BLOCKS = frozenset({"list", "item", "quote", "details", "callout", "block"})
 
 
-def _is_image(node: Node) -> bool:
-    return node.kind == "image" or (
-        node.kind == "link" and len(node.children) == 1 and node.children[0].kind == "image"
+def _figure(node: Node) -> Node:
+    images = pictures(node)
+    if not images:
+        return node
+    if len(images) == 1:
+        return Node("figure", images + _caption(images[0]), "", (), node.line)
+    *first, last = images
+    shared = not any(map(_caption, first))
+    figures = [
+        Node("figure", (image, *(() if shared else _caption(image))), "", (), image.line or node.line)
+        for image in images
+    ]
+    return Node("figures", (*figures, *(_caption(last) if shared else ())), "", (), node.line)
+
+
+def _caption(image: Node) -> Nodes:
+    """The caption that the title of an image makes."""
+    inner = image.children[0] if image.kind == "link" else image
+    title = inner.string("title")
+    return (
+        (Node("caption", (Node("text", (), title, (), image.line),), "", (("made", True),), image.line),)
+        if title
+        else ()
     )
 
 
-def _caption(image: Node) -> tuple[Node, ...]:
-    title = (image.children[0] if image.kind == "link" else image).string("title")
-    return (Node("caption", (Node("text", (), title),), "", (("made", True),)),) if title else ()
-
-
 def _html(node: Node, pen: Pen) -> str:
-    return f"<figure>\n{_pictures(node, pen)}</figure>\n"
+    return f"<figure>\n{_parts(node, pen)}</figure>\n"
+
+
+def _html_row(node: Node, pen: Pen) -> str:
+    """A row; the title of its last image, when no other has one, stands under them all."""
+    return f'<div class="figures">\n{pen(_pictures(node))}{_shared(node, pen)}</div>\n'
+
+
+def _shared(node: Node, pen: Pen) -> str:
+    return "".join(f'<p class="caption">{pen(caption.children)}</p>\n' for caption in captions(node))
+
+
+def _pictures(node: Node) -> Nodes:
+    return tuple(child for child in node.children if child.kind != "caption")
+
+
+def captions(node: Node) -> Nodes:
+    """The captions of a figure or of a row of figures."""
+    return tuple(child for child in node.children if child.kind == "caption")
 
 
 def _email(node: Node, pen: Pen) -> str:
-    return f'<div class="figure">\n{_pictures(node, pen)}</div>\n'
+    return f'<div class="figure">\n{_parts(node, pen)}</div>\n'
 
 
-def _pictures(node: Node, pen: Pen) -> str:
-    return "".join(_picture(child, pen) for child in node.children)
+def _feed_row(node: Node, pen: Pen) -> str:
+    return pen(_pictures(node)) + "".join(f"<p>{pen(caption.children)}</p>\n" for caption in captions(node))
 
 
-def _picture(node: Node, pen: Pen) -> str:
+def _parts(node: Node, pen: Pen) -> str:
+    return "".join(_part(child, pen) for child in node.children)
+
+
+def _part(node: Node, pen: Pen) -> str:
+    if not is_picture(node):
+        return pen((node,))
     if node.kind == "image":
         return image_html(node, pen, with_title=False) + "\n"
-    if node.kind == "link" and _is_image(node):
-        return (
-            f'<a href="{pen.address(node.string("url"))}">{image_html(node.children[0], pen, with_title=False)}</a>\n'
-        )
-    return pen((node,))
+    return f'<a href="{pen.address(node.string("url"))}">{image_html(node.children[0], pen, with_title=False)}</a>\n'
 
 
 def _text(node: Node, pen: TextPen) -> str:
-    captions = [child for child in node.children if child.kind == "caption"]
-    alts = [picture.string("alt") for picture in node.walk() if picture.kind == "image"]
-    links = [pen.note(child.string("url")) for child in node.children if child.kind == "link"]
-    lines = [f"[Image: {alt or 'picture'}]" + "".join(f" [{number}]" for number in links) for alt in alts]
-    lines += [pen(caption.children) for caption in captions]
-    rest = [child for child in node.children if child.kind not in ("caption", "image", "link", "comment")]
-    return "\n".join([*map(pen.fill, lines), *([pen.blocks(rest)] if rest else [])])
+    images = [child for child in node.children if is_picture(child)]
+    lines = [pen.fill(_text_picture(image, pen)) for image in images]
+    lines += [pen.fill(pen(caption.children)) for caption in captions(node)]
+    rest = [child for child in node.children if child not in images and child.kind != "caption"]
+    return "\n".join(filter(None, [*lines, pen.blocks(rest)]))
+
+
+def _text_picture(picture: Node, pen: TextPen) -> str:
+    image = picture.children[0] if picture.kind == "link" else picture
+    note = f" [{pen.note(picture.string('url'))}]" if picture.kind == "link" else ""
+    return f"[Image: {image.string('alt') or 'picture'}]{note}"
 
 
 def _markdown(node: Node, pen: MarkdownPen) -> str:
-    if any(child.kind == "caption" and not child.get("made") for child in node.children):
-        return f"<figure>\n{_pictures(node, pen.html)}</figure>"
-    return pen(child for child in node.children if child.kind != "caption")
+    images = [child for child in node.children if is_picture(child)]
+    if len(images) == 1 and all(child in images or child.get("made") for child in node.children):
+        return pen.words(images)
+    parts = [pen.blocks(_pictures(node)), *(tagged("figcaption", caption.children, pen) for caption in captions(node))]
+    return "\n\n".join(["<figure>", *filter(None, parts), "</figure>"])
+
+
+def _markdown_row(node: Node, pen: MarkdownPen) -> str:
+    return guard_line_starts("\n".join(pen.words(figure.children[:1]) for figure in _pictures(node)))
 
 
 SYNTAX = Syntax(
     "figures",
-    passes=(find_figures,),
+    passes=(Pass(find_figures, ("![", "<")),),
     html={
         "figure": _html,
-        "figures": lambda node, pen: f'<div class="figures">\n{pen(node.children)}</div>\n',
+        "figures": _html_row,
         "caption": lambda node, pen: f"<figcaption>{pen(node.children)}</figcaption>\n",
     },
     email={
         "figure": _email,
-        "figures": lambda node, pen: pen(node.children),
+        "figures": lambda node, pen: pen(_pictures(node)) + _shared(node, pen),
         "caption": lambda node, pen: f'<p class="caption">{pen(node.children)}</p>\n',
     },
-    feed={"figures": lambda node, pen: pen(node.children)},
+    feed={"figures": _feed_row},
     text={
         "figure": _text,
         "figures": lambda node, pen: pen.blocks(node.children),
@@ -100,7 +137,7 @@ SYNTAX = Syntax(
     },
     markdown={
         "figure": _markdown,
-        "figures": lambda node, pen: "\n".join(pen((figure,)) for figure in node.children),
-        "caption": lambda node, pen: f"<figcaption>{pen.html(node.children)}</figcaption>",
+        "figures": _markdown_row,
+        "caption": lambda node, pen: tagged("figcaption", node.children, pen),
     },
 )

@@ -53,6 +53,7 @@ def _dedented(lines: list[str]) -> str:
         (len(line) - len(line.lstrip()) for line in rest if line.strip() and _CONTINUED.match(line)),
         default=0,
     )
+    margin = min(margin, 4)  # what stands further in is a list or code of the note
     return "\n".join([lines[0], *(line[min(margin, len(line) - len(line.lstrip())) :] for line in rest)])
 
 
@@ -65,7 +66,8 @@ def _parse_mark(inline: InlineParser, met: Match[str], state: InlineState) -> in
     if key in state.env.get("notes", ()):
         state.append_token({"type": "footnote_ref", "raw": met["note_name"], "key": key})
     else:
-        state.env.setdefault("notes_missing", []).append(met["note_name"])
+        if " " not in met["note_name"]:  # `[^not this one]` may be meant as it stands
+            state.env.setdefault("notes_missing", []).append(met["note_name"])
         inline.process_text(met[0], state)
     return met.end()
 
@@ -86,7 +88,8 @@ def _read_mark(token: Mapping[str, Any], reader: Reader) -> Node:
 def _html_mark(node: Node, pen: Pen) -> str:
     number, use = node.get("number"), node.get("use")
     mark = f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}"
-    return f'<sup class="footnote-ref"><a id="{mark}" href="#fn-{number}" aria-label="Footnote {number}">{number}</a></sup>'
+    link = f'<a id="{mark}" href="#fn-{number}" aria-label="Footnote {number}">{number}</a>'
+    return f'<sup class="footnote-ref">{link}</sup>'
 
 
 def _html_note(node: Node, pen: Pen) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from newsletter.document.passes import split_words
-from newsletter.document.writing import Syntax, escape
+from newsletter.document.writing import Pass, Syntax, escape
 from newsletter.model.node import Node
 
 _TAG = re.compile(r"(?<![\w/&#])#(?=[\w-]*[^\W\d_])[\w-]+")
+_NOT_IN = frozenset({"link", "code", "codespan", "heading"})
 
 
 def find_hashtags(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Text is split where a hashtag stands."""
-    return split_words(nodes, _TAG, _tagged)
+    return split_words(nodes, ("#",), _TAG, _tagged, _NOT_IN)
 
 
 def _tagged(met: re.Match[str], line: int) -> tuple[Node, int]:
@@ -22,7 +23,7 @@ def _tagged(met: re.Match[str], line: int) -> tuple[Node, int]:
 
 SYNTAX = Syntax(
     "hashtags",
-    passes=(find_hashtags,),
+    passes=(Pass(find_hashtags, ("#",)),),
     html={"hashtag": lambda node, _pen: f'<span class="topic">{escape(node.text)}</span>'},
     feed={"hashtag": lambda node, _pen: escape(node.text)},
     text={"hashtag": lambda node, _pen: node.text},

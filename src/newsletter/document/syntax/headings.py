@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from newsletter.document.pens import MarkdownPen, TextPen, columns
+from newsletter.document.markup import guard_line_starts
+from newsletter.document.passes import each_block
+from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
-from newsletter.document.writing import Pen, Syntax
+from newsletter.document.wrapping import columns
+from newsletter.document.writing import Pass, Pen, Syntax, escape
 from newsletter.model.node import Node
 from newsletter.text.slugs import anchor
 
-_GIVEN_ID = re.compile(r"\s*\{:?\s*#([\w.-]+)[^{}]*\}\s*$")
+_GIVEN_ID = re.compile(r":?[ \t]*#([\w.:-]+)[^{}\n]*\}")
+_LOOKS_LIKE_ID = re.compile(r"\{(?=[^{}]*\}$)")
+_CLOSING_MARKS = re.compile(r"((?:^|[ \t])#*)#$")
 
 
 def _read(token: Mapping[str, Any], reader: Reader) -> Node:
     text, line = token["text"], token["line"]
-    given = _GIVEN_ID.search(text)
+    words, _, after = text.rstrip().rpartition("{")
+    given = None if words.endswith("\\") else _GIVEN_ID.fullmatch(after)
     if given:
-        text = text[: given.start()]
+        text = words
     attrs = (("level", token["attrs"]["level"]), ("id", given[1] if given else ""))
     return Node("heading", reader.inline(text, line), "", attrs, line)
 
 
 def give_ids(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Every heading gets an id; no two are alike, and one that a writer gave is never taken by another."""
-    taken = {node.string("id"): 1 for top in nodes for node in top.walk() if node.kind == "heading" and node.get("id")}
-    return tuple(_with_ids(node, taken) for node in nodes)
+    taken = {node.string("id"): 1 for node in _headings(nodes) if node.get("id")}
+    return each_block(nodes, _MAY_HOLD_HEADINGS, lambda node: _with_id(node, taken))
 
 
-def _with_ids(node: Node, taken: dict[str, int]) -> Node:
-    if node.kind == "heading":
-        if node.get("id"):
-            return node
-        attrs = (("level", node.get("level")), ("id", anchor(node.plain(), taken)))
-        return node._replace(attrs=attrs)
-    if node.kind in _MAY_HOLD_HEADINGS:
-        return node._replace(children=tuple(_with_ids(child, taken) for child in node.children))
-    return node
+def _headings(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if node.kind == "heading":
+            yield node
+        elif node.kind in _MAY_HOLD_HEADINGS:
+            yield from _headings(node.children)
 
 
-_MAY_HOLD_HEADINGS = frozenset({"quote", "list", "item", "details", "callout", "block"})
+_MAY_HOLD_HEADINGS = frozenset({"quote", "list", "item", "details", "block", "table", "row", "cell", "figure"})
+
+
+def _with_id(node: Node, taken: dict[str, int]) -> Node:
+    if node.kind != "heading" or node.get("id"):
+        return node
+    attrs = (("level", node.get("level")), ("id", anchor(node.plain(), taken)), ("made", True))
+    return node._replace(attrs=attrs)
 
 
 def _html(node: Node, pen: Pen) -> str:
     level = node.get("level")
-    return f'<h{level} id="{node.string("id")}">{pen(node.children)}</h{level}>\n'
+    named = f' id="{escape(node.string("id"))}"' if node.get("id") else ""
+    return f"<h{level}{named}>{pen(node.children)}</h{level}>\n"
 
 
 def _plain_html(node: Node, pen: Pen) -> str:
@@ -65,16 +76,22 @@ def _text(node: Node, pen: TextPen) -> str:
 
 
 def _markdown(node: Node, pen: MarkdownPen) -> str:
-    words = pen(node.children).replace("\\\n", " ").replace("\n", " ")
-    if words.endswith("#"):
-        words = words[:-1] + "\\#"
-    return f"{'#' * int(node.get('level') or 1)} {words} {{#{node.string('id')}}}"
+    """A heading in one line; one of two lines is underlined. An id that was made of the words need not be written."""
+    level = int(node.get("level") or 1)
+    lines = level < 3 and any(child.kind == "softbreak" for child in node.walk())
+    words = pen.words(node.children, one_line=not lines)
+    words = _LOOKS_LIKE_ID.sub(r"\\{", words) if words.endswith("}") else words
+    words = _CLOSING_MARKS.sub(r"\1\\#", words)
+    given = "" if node.get("made") or not node.get("id") else f" {{#{node.string('id')}}}"
+    if lines:
+        return f"{guard_line_starts(words)}{given}\n{'===' if level == 1 else '---'}"
+    return f"{'#' * level} {words}{given}".rstrip(" ")
 
 
 SYNTAX = Syntax(
     "headings",
     read={"heading": _read},
-    passes=(give_ids,),
+    passes=(Pass(give_ids),),
     html={"heading": _html},
     email={"heading": _html},
     feed={"heading": _plain_html},

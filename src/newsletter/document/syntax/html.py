@@ -5,33 +5,81 @@ Comments stay in the tree and in Markdown and are shown nowhere else: they hold 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from operator import is_
 from typing import Any
 
+from newsletter.document.html_nodes import unlinked
+from newsletter.document.html_structures import cell_nodes
 from newsletter.document.html_tags import written_as
 from newsletter.document.html_tree import TreeBuilder
-from newsletter.document.pens import LinePen, MarkdownPen, TextPen
+from newsletter.document.normal import blocks, is_block, joined, spaced, words
+from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
-from newsletter.document.writing import Pen, Syntax, escape
-from newsletter.model.node import BLOCKS, Node
+from newsletter.document.writing import Pass, Pen, Syntax, escape
+from newsletter.model.node import Node
+
+Nodes = tuple[Node, ...]
+HIGHEST = 100
 
 
 def _read(token: Mapping[str, Any], reader: Reader) -> Node:
-    return Node("html", (), token["raw"], (), token.get("line") or reader.line)
+    line = token.get("line")
+    if line is None:
+        line = reader.line
+        reader.line += token["raw"].count("\n")
+    return Node("html", (), token["raw"], (), line)
 
 
-def islands(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Nodes whose raw HTML has become nodes too, each element holding what stands between its tags."""
-    inner = tuple(node._replace(children=islands(node.children)) if node.children else node for node in nodes)
-    if not any(node.kind == "html" for node in inner):
-        return inner
-    builder = TreeBuilder()
-    for node in inner:
+def islands(nodes: Nodes, kind: str = "paragraph") -> Nodes:
+    """Blocks whose raw HTML has become nodes, each element holding what stands between its tags."""
+    found = [part for node in nodes for part in _opened(node)]
+    if any(node.kind == "html" for node in nodes):
+        return blocks(_built(found, TreeBuilder(max_depth=HIGHEST - _height(found))), kind)
+    return nodes if all(map(is_, found, nodes)) and len(found) == len(nodes) else tuple(found)
+
+
+def _opened(node: Node) -> Nodes:
+    """A node with the HTML in it made nodes; a paragraph may fall apart into blocks."""
+    if not node.children:
+        return (node,)
+    if node.kind in _HOLD_BLOCKS:
+        inner = islands(node.children, "plain" if node.kind == "item" else "paragraph")
+        made = node if inner is node.children else node._replace(children=inner)
+        return (spaced(made) if node.kind == "list" and made is not node else made,)
+    inner = _words(node.children)
+    if inner is node.children:
+        return (node,)
+    if node.kind in ("paragraph", "plain"):
+        return tuple(each._replace(line=each.line or node.line) for each in blocks(inner, node.kind))
+    if node.kind == "cell":
+        return cell_nodes(node._replace(children=inner))
+    if node.kind == "link":
+        inner = joined(unlinked(inner))
+    return (node._replace(children=words(inner) if node.kind == "heading" or any(map(is_block, inner)) else inner),)
+
+
+_HOLD_BLOCKS = frozenset({"quote", "list", "item", "table", "row"})
+
+
+def _words(nodes: Nodes) -> Nodes:
+    found = [part for node in nodes for part in _opened(node)]
+    if any(node.kind == "html" for node in nodes):
+        return _built(found, TreeBuilder(inline=True))
+    return nodes if all(map(is_, found, nodes)) else joined(found)
+
+
+def _built(nodes: Iterable[Node], builder: TreeBuilder) -> Nodes:
+    for node in nodes:
         if node.kind == "html":
             builder.html(node.text, node.line)
         else:
             builder.node(node)
     return builder.close_tree()
+
+
+def _height(nodes: Iterable[Node]) -> int:
+    return 1 + max((_height(node.children) for node in nodes), default=0)
 
 
 def _html_element(node: Node, pen: Pen) -> str:
@@ -47,34 +95,59 @@ def _attributes(node: Node) -> str:
 
 
 def _html_block(node: Node, pen: Pen) -> str:
-    return f"<div{_attributes(node)}>{pen(node.children)}</div>\n" if node.children else ""
+    return f"<div{_attributes(node)}>\n{pen(node.children)}</div>\n"
+
+
+def _feed_block(node: Node, pen: Pen) -> str:
+    attrs = _attributes(_unnamed(node))
+    return f"<div{attrs}>\n{pen(node.children)}</div>\n" if attrs else pen(node.children)
+
+
+def _unnamed(node: Node) -> Node:
+    """A node without its id: in a feed reader, the entries of a year stand on one page."""
+    return node._replace(attrs=tuple(pair for pair in node.attrs if pair[0] != "id"))
 
 
 def _html_media(node: Node, pen: Pen) -> str:
     url = node.string("url")
-    words = pen(node.children).strip() or escape(node.string("title") or url)
-    return f'<p><a href="{pen.address(url)}">{words}</a></p>\n' if url else pen(node.children)
+    return f'<p><a href="{pen.address(url)}">{escape(node.string("title") or url)}</a></p>\n'
 
 
 def _text_media(node: Node, pen: TextPen) -> str:
-    words = node.string("title") or node.string("tag")
-    return f"{words.capitalize()}: {node.string('url')}" if node.get("url") else pen(node.children)
+    words = node.string("title") or _MEDIA.get(node.string("tag"), "Video")
+    return f"{words}: {pen.whole(node.string('url'))}"
+
+
+_MEDIA = {"audio": "Audio", "iframe": "Embedded page"}
 
 
 def _markdown_element(node: Node, pen: MarkdownPen) -> str:
-    return f"<{node.text}{_attributes(node)}>{pen(node.children)}</{node.text}>"
+    return f"<{node.text}{_attributes(node)}>{pen.between(node.children, '>', '<')}</{node.text}>"
 
 
-def _lines(node: Node, pen: LinePen) -> str:
-    if any(child.kind in BLOCKS for child in node.children):
-        return pen.blocks(node.children)
-    return pen.table["paragraph"](node, pen)
+def _markdown_media(node: Node, _pen: MarkdownPen) -> str:
+    tag, title = node.string("tag"), node.string("title")
+    named = f' title="{escape(title)}"' if title else ""
+    return f'<{tag} src="{escape(node.string("url"))}"{named}></{tag}>'
+
+
+def _markdown_comment(node: Node, pen: MarkdownPen) -> str:
+    """A comment; among words it has no blank line, and nothing in it looks like its end."""
+    text = " ".join(node.text.split()) if pen.before and "\n" in node.text else node.text
+    return f"<!--{' ' if text[:1] in ('-', '>') else ''}{text}-->"
+
+
+def tagged(tag: str, children: Nodes, pen: MarkdownPen, attrs: str = "") -> str:
+    """An element of HTML in Markdown: plain words on its line, anything else as Markdown between blank lines."""
+    if all(child.kind == "text" and " ".join(child.text.split()) == child.text for child in children):
+        return f"<{tag}{attrs}>{escape(''.join(child.text for child in children))}</{tag}>"
+    return f"<{tag}{attrs}>\n\n{pen.blocks(children)}\n\n</{tag}>"
 
 
 SYNTAX = Syntax(
     "html",
     read={"block_html": _read, "inline_html": _read},
-    passes=(islands,),
+    passes=(Pass(islands, ("<",)),),
     html={
         "element": _html_element,
         "block": _html_block,
@@ -82,31 +155,26 @@ SYNTAX = Syntax(
         "anchor": lambda node, _pen: f'<span id="{escape(node.string("id"))}"></span>',
         "comment": lambda _node, _pen: "",
         "dropped": lambda _node, _pen: "",
-        "span": lambda node, pen: pen(node.children),
-        "section": lambda node, pen: pen(node.children),
     },
     feed={
         "anchor": lambda _node, _pen: "",
-        "element": lambda node, pen: _html_element(node._replace(attrs=()), pen),
+        "element": lambda node, pen: _html_element(_unnamed(node), pen),
+        "block": _feed_block,
     },
     text={
         "element": lambda node, pen: pen(node.children),
-        "block": _lines,
+        "block": lambda node, pen: pen.blocks(node.children),
         "media": _text_media,
         "anchor": lambda _node, _pen: "",
         "comment": lambda _node, _pen: "",
         "dropped": lambda _node, _pen: "",
-        "span": lambda node, pen: pen(node.children),
-        "section": _lines,
     },
     markdown={
         "element": _markdown_element,
-        "block": lambda node, pen: f"<{node.text}{_attributes(node)}>\n\n{_lines(node, pen)}\n\n</{node.text}>",
-        "media": lambda node, pen: f'<{node.string("tag")} src="{escape(node.string("url"))}"></{node.string("tag")}>',
+        "block": lambda node, pen: f"<{node.text}{_attributes(node)}>\n\n{pen.blocks(node.children)}\n\n</{node.text}>",
+        "media": _markdown_media,
         "anchor": lambda node, _pen: f'<span id="{node.string("id")}"></span>',
-        "comment": lambda node, _pen: f"<!--{node.text}-->",
+        "comment": _markdown_comment,
         "dropped": lambda _node, _pen: "",
-        "span": lambda node, pen: pen(node.children),
-        "section": _lines,
     },
 )

@@ -10,25 +10,28 @@ from collections.abc import Mapping
 from re import Match
 from typing import Any
 
+from mistune.inline_parser import AUTO_EMAIL
 from mistune.util import escape_url, unescape
 
+from newsletter.document.addresses import safe
+from newsletter.document.markup import literal, markdown_escape
 from newsletter.document.passes import split_words
-from newsletter.document.pens import MarkdownPen, TextPen, markdown_escape
+from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
-from newsletter.document.writing import Pen, Syntax, escape
+from newsletter.document.writing import Pass, Pen, Syntax, escape
 from newsletter.model.node import Node
 
-_BARE = re.compile(r"(?<![\w/@.])(?:https?://|HTTPS?://|www\.(?=[\w-]+\.))[^\s<>\x00-\x1f]+")
-_UNSAFE = re.compile(
-    r"[\x00-\x20\u2028\u2029]*(?!https?:|mailto:|ftps?:|tel:|irc:|ircs:|news:|sms:|xmpp:|matrix:)[a-z][a-z0-9+.\x00-\x1f-]*:",
-    re.I,
+# An address ends at a quotation mark, as in HTML, at the middle of a link that is none (`[https://…](two words)`),
+# and at the punctuation of scripts that leave no blank behind it.
+_BARE = re.compile(
+    r"(?<![\w/@.])(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.(?=[\w-]+\.))(?:(?!\]\()[^\s<>\x00-\x1f\"，。、；：！？（）【】《》「」『』])+"
 )
-_PERCENT_COLON = re.compile(r"%3a|&colon;", re.I)
 
 
-def safe(url: str) -> bool:
-    """Whether an address may be followed: relative, or of a scheme that cannot run code."""
-    return not _UNSAFE.match(_PERCENT_COLON.sub(":", url[:64]))
+_EMAIL = re.compile(AUTO_EMAIL[1:-1])
+_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*")
+
+_UNSEEN = re.compile(r"\A(?:%[01][0-9A-F])+")  # control characters before an address: browsers leave them out
 
 
 def bare_address(text: str) -> str:
@@ -37,21 +40,21 @@ def bare_address(text: str) -> str:
     >>> bare_address("https://en.wikipedia.org/wiki/Mamba_(model)).")
     'https://en.wikipedia.org/wiki/Mamba_(model)'
     """
+    spare = {closing: text.count(closing) - text.count(opening) for opening, closing in ("()", "[]", "{}")}
     end = len(text)
     while end:
         last = text[end - 1]
-        if (
-            last in ")]}" and text.count(last, 0, end) > text.count("([{"[")]}".index(last)], 0, end)
-        ) or last in "?!.,:*_~'\";" or last == "|":
-            end -= 1
-        else:
+        if spare.get(last, 0) > 0:
+            spare[last] -= 1
+        elif last not in "?!.,:*_~'\";|":
             break
+        end -= 1
     return text[:end]
 
 
 def find_addresses(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Bare addresses in running text become links (mistune's own rule cuts `…/Mamba_(model)` and misses `www.`)."""
-    return split_words(nodes, _BARE, _linked)
+    return split_words(nodes, ("://", "www."), _BARE, _linked)
 
 
 def _linked(met: Match[str], line: int) -> tuple[Node, int] | None:
@@ -66,9 +69,9 @@ def _linked(met: Match[str], line: int) -> tuple[Node, int] | None:
 def _read_link(token: Mapping[str, Any], reader: Reader) -> Node:
     line = reader.line
     children = reader.spans(token["children"])
-    url = _clean(token["attrs"]["url"])
+    url = _UNSEEN.sub("", token["attrs"]["url"]).strip()
     if not safe(url):
-        return Node("span", children, "", (), line)
+        return Node("span", (*children, Node("dropped", (), "a href=" + url, (), line)))
     title = unescape(token["attrs"].get("title") or "")
     return Node("link", children, "", (("url", url), ("title", title)), line)
 
@@ -76,13 +79,11 @@ def _read_link(token: Mapping[str, Any], reader: Reader) -> Node:
 def _read_image(token: Mapping[str, Any], reader: Reader) -> Node:
     line = reader.line
     alt = Node("span", reader.spans(token["children"])).plain()
-    url = _clean(token["attrs"]["url"])
+    url = _UNSEEN.sub("", token["attrs"]["url"]).strip()
+    if not safe(url):
+        return Node("span", (Node("text", (), alt, (), line), Node("dropped", (), "img src=" + url, (), line)))
     title = unescape(token["attrs"].get("title") or "")
-    return Node("image", (), "", (("url", url if safe(url) else ""), ("alt", alt), ("title", title)), line)
-
-
-def _clean(url: str) -> str:
-    return url.strip()
+    return Node("image", (), "", (("url", url), ("alt", alt), ("title", title)), line)
 
 
 def _html_link(node: Node, pen: Pen) -> str:
@@ -112,45 +113,62 @@ def image_place(url: str) -> str:
 
 def _text_link(node: Node, pen: TextPen) -> str:
     url, words = node.string("url"), pen(node.children)
-    if url.startswith("#") or _is_bare(words, url):
+    if url.startswith("#") or not url or is_bare(words, url):
         return words
     return f"{words} [{pen.note(url)}]".lstrip()
 
 
-def _is_bare(words: str, url: str) -> bool:
-    return url in (words, f"mailto:{words}", f"http://{words}")
+def is_bare(words: str, url: str) -> bool:
+    """Whether the words of a link are its address."""
+    return url == words or url in _spellings(words)
 
 
-def _text_image(node: Node, pen: TextPen) -> str:
+def _spellings(words: str) -> tuple[str, ...]:
+    written = escape_url(words) if " " not in words else ""
+    assumed = f"http://{written}" if written.startswith("www.") else ""  # GFM adds it, and so do mail programs
+    return (written, f"mailto:{written}", assumed) if written else ()
+
+
+def _text_image(node: Node, _pen: TextPen) -> str:
     alt = node.string("alt") or node.string("title") or "image"
     return f"[Image: {alt}]"
 
 
 def _markdown_link(node: Node, pen: MarkdownPen) -> str:
-    url, words = node.string("url"), pen(node.children)
-    plain = node.plain()
-    if _is_bare(plain, url) and not node.get("title"):
-        return f"<{plain}>" if url != f"http://{plain}" else plain
-    return f"[{words}]({_target(url)}{_title(node)})"
+    url, plain = node.string("url"), node.plain()
+    if [child.kind for child in node.children] == ["text"] and not node.get("title") and _autolink(plain, url):
+        return f"<{plain}>"
+    return f"[{pen.between(node.children, '[', ']')}]({_target(url)}{_title(node)})"
+
+
+def _autolink(words: str, url: str) -> bool:
+    """Whether `<words>` is read as this link; an entity would be read as one there too, and cannot be guarded."""
+    scheme = "mailto:" if _EMAIL.fullmatch(words) else ""
+    return "&" not in words and bool(scheme or _AUTOLINK.fullmatch(words)) and url == scheme + escape_url(words)
 
 
 def _markdown_image(node: Node, _pen: MarkdownPen) -> str:
+    if node.get("width") or node.get("height"):
+        facts = (("src", node.string("url")), *node.attrs[1:])
+        return (
+            "<img" + "".join(f' {name}="{escape(str(value))}"' for name, value in facts if value or name == "alt") + ">"
+        )
     alt = markdown_escape(node.string("alt"))
     return f"![{alt}]({_target(node.string('url'))}{_title(node)})"
 
 
 def _target(url: str) -> str:
-    return f"<{url}>" if not url or any(char in url for char in "() <>") else url
+    return f"<{literal(url)}>" if not url or "(" in url or ")" in url else literal(url)
 
 
 def _title(node: Node) -> str:
-    title = node.string("title").replace("\\", "\\\\").replace('"', '\\"')
+    title = literal(node.string("title")).replace("\\", "\\\\").replace('"', '\\"')
     return f' "{title}"' if title else ""
 
 
 SYNTAX = Syntax(
     "links",
-    passes=(find_addresses,),
+    passes=(Pass(find_addresses, ("//", "www.")),),
     read={"link": _read_link, "image": _read_image},
     html={"link": _html_link, "image": image_html},
     text={"link": _text_link, "image": _text_image},

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from newsletter.document.lines import Tokens
+from newsletter.document.normal import spaced
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax
@@ -17,21 +19,20 @@ _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 def _read_list(token: Mapping[str, Any], reader: Reader) -> Node:
     attrs = token["attrs"]
     start = attrs.get("start", 1) if attrs["ordered"] else None
-    facts = (("tight", token["tight"]), ("start", start), ("mark", token["bullet"]))
     items = reader.blocks(token["children"])
-    line = next((item.line for item in items if item.line), token.get("line", 0))
-    return Node("list", items, "", facts, line)
+    facts = (("tight", token["tight"]), ("start", start), ("mark", token["bullet"]))
+    made = Node("list", items, "", facts, items[0].line)
+    # mistune takes the blank line after the definition of a link for one between two blocks.
+    return spaced(made) if not token["tight"] and len(items) == 1 and len(items[0].children) < 2 else made
 
 
 def _read_item(token: Mapping[str, Any], reader: Reader) -> Node:
-    tokens = token["children"]
+    tokens: Tokens = token["children"]
     checked = _take_task_mark(tokens)
-    children = reader.blocks(tokens)
-    line = children[0].line if children else 0
-    return Node("item", children, "", () if checked is None else (("checked", checked),), line)
+    return Node("item", reader.blocks(tokens), "", () if checked is None else (("checked", checked),), tokens.line)
 
 
-def _take_task_mark(tokens: list[dict[str, Any]]) -> bool | None:
+def _take_task_mark(tokens: Tokens) -> bool | None:
     if not tokens or tokens[0]["type"] not in ("paragraph", "block_text"):
         return None
     met = _TASK.match(tokens[0]["text"])
@@ -50,36 +51,39 @@ def _html_list(node: Node, pen: Pen) -> str:
 
 
 def _html_item(node: Node, pen: Pen) -> str:
-    inner = pen(node.children)
     checked = node.get("checked")
     if checked is None:
-        return f"<li>{_opened(node, inner)}</li>\n"
-    box = f'<input type="checkbox" disabled{" checked" if checked else ""} aria-label="{_STATE[bool(checked)]}"> '
-    return f'<li class="task">{box}{inner}</li>\n'
+        return f"<li>{_inside(node, pen)}</li>\n"
+    state = ' checked aria-label="done"' if checked else ' aria-label="to do"'
+    box = f'<input type="checkbox" disabled{state}> '
+    return f'<li class="task">{_inside(node, pen, box)}</li>\n'
 
 
 def _mail_item(node: Node, pen: Pen) -> str:
-    inner = pen(node.children)
     checked = node.get("checked")
-    box = "" if checked is None else ("☑ " if checked else "☐ ")
-    if box and inner.startswith("<p>"):
-        return f"<li>\n<p>{box}{inner[3:]}</li>\n"
-    return f"<li>{box}{_opened(node, inner)}</li>\n"
+    box = "" if checked is None else "☑ " if checked else "☐ "
+    return f"<li>{_inside(node, pen, box)}</li>\n"
 
 
-_STATE = {True: "done", False: "to do"}
-
-
-def _opened(node: Node, inner: str) -> str:
-    """A loose item begins on a line of its own, a tight one beside its mark."""
-    return inner if not node.children or node.children[0].kind == "plain" else "\n" + inner
+def _inside(node: Node, pen: Pen, box: str = "") -> str:
+    """What an item holds: tight words beside its mark, anything else on lines of its own, a box before the words."""
+    if not node.children:
+        return box
+    first, *rest = node.children
+    if first.kind == "plain":
+        return box + pen((first,)) + ("\n" + pen(rest) if rest else "")
+    if box and first.kind == "paragraph":
+        return f"\n<p>{box}{pen(first.children)}</p>\n{pen(rest)}"
+    return f"{box}\n{pen(node.children)}"
 
 
 def _marks(node: Node) -> list[str]:
     start = node.get("start")
     if start is None:
         return ["* "] * len(node.children)
-    return [f"{number}. " for number in range(int(start), int(start) + len(node.children))]
+    first = int(start)
+    # A number of more than nine digits begins no item; only the first one counts anyway.
+    return [f"{number if number < 10**9 else first}. " for number in range(first, first + len(node.children))]
 
 
 def _text_list(node: Node, pen: TextPen) -> str:
@@ -101,13 +105,22 @@ def _boxed(item: Node) -> tuple[Node, ...]:
 
 def _markdown_list(node: Node, pen: MarkdownPen) -> str:
     between = "\n" if node.get("tight") else "\n\n"
-    bullet = node.string("mark") or "-"
+    sign = node.string("mark") or "-"
     written = []
     for item, mark in zip(node.children, _marks(node), strict=True):
-        mark = mark.replace(".", bullet) if node.get("start") is not None else f"{bullet} "
+        mark = mark.replace(".", sign).replace("*", sign)
         box = "" if item.get("checked") is None else ("[x] " if item.get("checked") else "[ ] ")
-        written.append(pen.inset(item.children, mark + box, " " * len(mark), between))
+        inner = item.children
+        if not inner or (len(inner) == len(node.children) == 1 and inner[0].kind == "figure"):
+            inner = (*inner, _NOTHING)
+        elif box and inner[0].kind not in ("plain", "paragraph"):
+            inner = (_NOTHING, *inner)
+        written.append(pen.inset(inner, mark + box, " " * len(mark), between))
     return between.join(written)
+
+
+# An item without words would take the blank line after it for its own, and one figure alone would not be one.
+_NOTHING = Node("comment", (), " ")
 
 
 SYNTAX = Syntax(
@@ -115,6 +128,7 @@ SYNTAX = Syntax(
     read={"list": _read_list, "list_item": _read_item},
     html={"list": _html_list, "item": _html_item},
     email={"item": _mail_item},
+    feed={"item": _mail_item},
     text={"list": _text_list, "item": lambda node, pen: pen.blocks(node.children)},
     markdown={"list": _markdown_list, "item": lambda node, pen: pen.blocks(node.children)},
 )

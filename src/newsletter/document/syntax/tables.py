@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from re import Match
 from typing import Any
 
 from mistune import BlockParser, BlockState, Markdown
 
 from newsletter.document.lines import LineState
-from newsletter.document.pens import MarkdownPen, TextPen, columns
 from newsletter.document.reading import Reader
+from newsletter.document.syntax.table_lines import markdown_table, text_table
 from newsletter.document.writing import Pen, Syntax
-from newsletter.model.node import Node
+from newsletter.model.node import Attr, Node
 
+_DASHES = r"[ \t]*+:?-++:?[ \t]*+"
 _HEAD = (
-    r"^ {0,3}(?!\s)[^\n]*\|[^\n]*\n {0,3}(?=[|:-])[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|$)"
+    r"^ {0,3}(?!\s)(?=[^\n|]*+\|)[^\n]*+\n {0,3}(?=[|:-])"
+    rf"(?:\|{_DASHES}|{_DASHES})(?:\|{_DASHES})*+\|?[ \t]*+(?:\n|\Z)"
 )
-_CELLS = re.compile(r"(?:[^|\\]|\\.)*(?:\||$)", re.S)
+_CELL = re.compile(r"((?:[^|\\]++|\\.?)*+)(?:\||\Z)", re.S)
 _OTHER_BLOCK = re.compile(r" {0,3}(?:>|#{1,6}[ \t]|(?:[-+*]|\d{1,9}[.)])[ \t]|```|~~~|<[a-z/!])|(?: {4}|\t)", re.I)
+# How many cells may be missing before they are no longer filled up: a short text must not make a huge table.
+_MOST_FILLED = 50_000
 
 
 def _parse(_block: BlockParser, met: Match[str], state: BlockState) -> int | None:
@@ -31,31 +36,26 @@ def _parse(_block: BlockParser, met: Match[str], state: BlockState) -> int | Non
     head, rule = _cells(head_line), _cells(rule_line)
     if len(head) != len(rule):
         return None
-    aligns = [_alignment(cell) for cell in rule]
-    line = state.line_at(met.start())
     rows, end = [head], met.end()
+    missing = 0
     while end < state.cursor_max:
         text = state.get_line(end)
         if not text.strip() or _OTHER_BLOCK.match(text):
             break
-        rows.append(_cells(text))
+        cells = _cells(text)[: len(head)]
+        missing += len(head) - len(cells)
+        rows.append(cells + [""] * (len(head) - len(cells) if missing <= _MOST_FILLED else 0))
         end += len(text)
-    state.append_token({"type": "table", "rows": rows, "aligns": aligns, "line": line})
+    state.append_token({"type": "table", "rows": rows, "aligns": [_ALIGNS[c[0] == ":", c[-1] == ":"] for c in rule]})
     return end
 
 
 def _cells(line: str) -> list[str]:
-    text = line.strip().removeprefix("|")
-    cells = [cell.removesuffix("|").strip().replace("\\|", "|") for cell in _CELLS.findall(text)]
-    while len(cells) > 1 and not cells[-1]:
-        cells.pop()
-    return cells
+    found = _CELL.findall(line.strip().removeprefix("|"))
+    return [cell.strip().replace("\\|", "|") for cell in found[:-1]]
 
 
-def _alignment(rule: str) -> str:
-    return {(True, True): "center", (True, False): "left", (False, True): "right"}.get(
-        (rule[0] == ":", rule[-1] == ":"), ""
-    )
+_ALIGNS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): ""}
 
 
 def install(markdown: Markdown) -> None:
@@ -70,29 +70,26 @@ def _read(token: Mapping[str, Any], reader: Reader) -> Node:
     rows = []
     for number, cells in enumerate(token["rows"]):
         at = line + number + (1 if number else 0)
-        padded = (cells + [""] * len(aligns))[: len(aligns)]
-        rows.append(
-            Node(
-                "row",
-                tuple(_cell(text, align, not number, at, reader) for text, align in zip(padded, aligns, strict=True)),
-                "",
-                (),
-                at,
-            )
-        )
+        row = [_cell(text, align, not number, at, reader) for text, align in zip(cells, aligns, strict=False)]
+        rows.append(Node("row", tuple(row), "", (), at))
     return Node("table", tuple(rows), "", (), line)
 
 
 def _cell(text: str, align: str, head: bool, line: int, reader: Reader) -> Node:
-    return Node("cell", reader.inline(text, line), "", (("align", align), ("head", head)), line)
+    facts: tuple[tuple[str, Attr], ...] = (("align", align), ("head", head))
+    return Node("cell", reader.inline(text, line) if text else (), "", facts, line)
 
 
 def _html(node: Node, pen: Pen) -> str:
     rows = [_html_row(row, pen) for row in node.children]
-    split = sum(1 for row in node.children if row.children and all(cell.get("head") for cell in row.children))
+    split = len(list(takewhile(_is_head, node.children)))
     head = f"<thead>\n{''.join(rows[:split])}</thead>\n" if split else ""
     body = f"<tbody>\n{''.join(rows[split:])}</tbody>\n" if rows[split:] else ""
     return f'<table class="data">\n{head}{body}</table>\n'
+
+
+def _is_head(row: Node) -> bool:
+    return all(cell.get("head") for cell in row.children)
 
 
 def _web(node: Node, pen: Pen) -> str:
@@ -104,50 +101,15 @@ def _feed(node: Node, pen: Pen) -> str:
 
 
 def _html_row(row: Node, pen: Pen) -> str:
-    return "<tr>\n" + "".join(_html_cell(cell, pen) for cell in row.children) + "</tr>\n"
+    column = _is_head(row)
+    return "<tr>\n" + "".join(_html_cell(cell, pen, column) for cell in row.children) + "</tr>\n"
 
 
-def _html_cell(cell: Node, pen: Pen) -> str:
-    tag = 'th scope="col"' if cell.get("head") else "td"
-    align = cell.get("align")
-    aligned = f' align="{align}"' if align else ""
-    return f"<{tag}{aligned}>{pen(cell.children)}</{tag[:2]}>\n"
-
-
-def _text(node: Node, pen: TextPen) -> str:
-    rows = [[pen(cell.children).replace("\n", " ") for cell in row.children] for row in node.children]
-    widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=False)]
-    if sum(widths) + 3 * (len(widths) - 1) > pen.width:
-        return _records(rows, pen)
-    lines = [
-        " | ".join(_padded(*facts) for facts in zip(row, widths, node.children[0].children, strict=False)).rstrip()
-        for row in rows
-    ]
-    return "\n".join([lines[0], "-+-".join("-" * width for width in widths), *lines[1:]])
-
-
-def _padded(text: str, width: int, cell: Node) -> str:
-    blank = " " * (width - columns(text))
-    return blank + text if cell.get("align") == "right" else text + blank
-
-
-def _records(rows: list[list[str]], pen: TextPen) -> str:
-    """A table that is too wide, one row after the other: `Head: cell`."""
-    head, *body = rows
-    return "\n\n".join(
-        "\n".join(pen.fill(f"{name}: {cell}" if name else cell) for name, cell in zip(head, row, strict=False) if cell)
-        for row in body
-    )
-
-
-def _markdown(node: Node, pen: MarkdownPen) -> str:
-    rows = [
-        "| " + " | ".join(pen(cell.children).replace("\n", " ").replace("|", "\\|") for cell in row.children) + " |"
-        for row in node.children
-    ]
-    marks = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
-    rule = "| " + " | ".join(marks[cell.string("align")] for cell in node.children[0].children) + " |"
-    return "\n".join([rows[0], rule, *rows[1:]])
+def _html_cell(cell: Node, pen: Pen, column: bool = True) -> str:
+    tag = "th" if cell.get("head") else "td"
+    scope = f' scope="{"col" if column else "row"}"' if tag == "th" else ""
+    facts = "".join(f' {name}="{cell.get(name)}"' for name in ("align", "colspan", "rowspan") if cell.get(name))
+    return f"<{tag}{scope}{facts}>{pen(cell.children)}</{tag}>\n"
 
 
 SYNTAX = Syntax(
@@ -158,12 +120,12 @@ SYNTAX = Syntax(
     email={"table": _html},
     feed={"table": _feed},
     text={
-        "table": _text,
+        "table": text_table,
         "row": lambda node, pen: pen(node.children),
         "cell": lambda node, pen: pen(node.children),
     },
     markdown={
-        "table": _markdown,
+        "table": markdown_table,
         "row": lambda node, pen: pen(node.children),
         "cell": lambda node, pen: pen(node.children),
     },

@@ -1,0 +1,82 @@
+"""`newsletter check`: what would embarrass the editor, found before the readers find it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from newsletter.cli.report import ordered, publication_root
+
+if TYPE_CHECKING:
+    from newsletter.edge.desk import Examined
+    from newsletter.model.problem import Problem
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option("--strict", is_flag=True, help="Fail for warnings too.")
+@click.option("--since", metavar="REV", help="Tell only what stands on lines that changed since this git revision.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How the findings are written.",
+)
+@click.option("--online", is_flag=True, help="Not in this version: nothing here asks the network.")
+def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: str, online: bool) -> None:
+    """Find what would embarrass the editor: in all issues and seeds, or in PATHs (files, folders, slugs).
+
+    The exit code is 1 when there are errors, and with --strict when there are warnings. Notes never fail.
+    """
+    from newsletter.cli.formats import FORMATS, FROM_THE_TOP
+    from newsletter.edge.changes import changes
+    from newsletter.edge.clock import now
+    from newsletter.edge.desk import findings
+    from newsletter.edge.scope import below_repository
+    from newsletter.edge.settings import load_settings
+    from newsletter.model.problem import NewsletterError
+
+    if online:
+        hint = "leave --online out; the form of every address is checked without it"
+        raise NewsletterError("--online: this version cannot ask whether addresses answer", hint=hint)
+    root = publication_root()
+    loaded = load_settings(root)
+    changed = changes(root, since) if since is not None else None
+    found = findings(root, loaded, now(), paths, changed, _progress)
+    problems = ordered(found.problems)
+    if format_ in FROM_THE_TOP:
+        problems = [problem._replace(path=below_repository(root) / problem.path) for problem in problems]
+    report = FORMATS[format_](problems)
+    click.echo(report) if report else None
+    click.echo(_count(problems, found.issues), err=True)
+    failing = ("error", "warning") if strict else ("error",)
+    if any(problem.severity in failing for problem in problems):
+        click.get_current_context().exit(1)
+
+
+def _count(problems: Sequence[Problem], issues: int) -> str:
+    from newsletter.text.words import plural
+
+    counts = Counter(problem.severity for problem in problems)
+    told = [plural(counts[severity], severity) for severity in ("error", "warning", "note") if counts[severity]]
+    return f"{plural(issues, 'issue')} checked: {', '.join(told) or 'nothing to complain about'}"
+
+
+def _progress(done: Iterable[Examined], total: int) -> Iterable[Examined]:
+    import sys
+
+    if not sys.stderr.isatty() or total < 2:
+        return done
+    return _with_bar(done, total)
+
+
+def _with_bar(done: Iterable[Examined], total: int) -> Iterable[Examined]:
+    import sys
+
+    with click.progressbar(done, length=total, label="issues", file=sys.stderr) as bar:
+        yield from bar

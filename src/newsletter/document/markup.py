@@ -1,0 +1,95 @@
+"""Plain words as Markdown: what would be read as markup gets a backslash, and emphasis gets marks that are read so."""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.document.emphasis import flanks
+from newsletter.model.node import Node
+
+_SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])")
+_LINE_START = re.compile(
+    r"^([ \t]*)(#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|(?:=+|-+)(?=[ \t]*$)|\d{1,9}(?=[.)](?:[ \t]|$))|:(?=[ \t])"
+    r"|[|:-](?=[-|: \t]*-[-|: \t]*$))",
+    re.M,
+)
+_LONE_TAG = re.compile(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def markdown_escape(text: str) -> str:
+    """Plain words as Markdown.
+
+    >>> markdown_escape("2 * 3 [sic]")
+    '2 \\\\* 3 \\\\[sic\\\\]'
+    """
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def guard_line_starts(text: str) -> str:
+    """Paragraph text none of whose lines begins like a heading, a list, a quotation or the rule of a table.
+
+    A tag alone on the first line would make a block of HTML of the whole paragraph, so it is not left alone.
+    """
+    return _LONE_TAG.sub(r"\1<!-- -->\n", _LINE_START.sub(_guarded, text))
+
+
+def _guarded(met: re.Match[str]) -> str:
+    blank, mark = met[1], met[2]
+    return f"{blank}{mark}\\" if mark[0].isdigit() else f"{blank}\\{mark}"
+
+
+def literal(text: str) -> str:
+    """Text for a title or an address, where only references to characters are read.
+
+    >>> literal("a&copy;b")
+    'a&amp;copy;b'
+    """
+    return _ENTITY.sub("&amp;", text)
+
+
+def first_mark(node: Node) -> str:
+    """The first character that a node has in Markdown, or one of its sort."""
+    if node.kind == "text" and node.text:
+        return node.text[0]
+    return _FIRST.get(node.kind, "`")
+
+
+_FIRST = {
+    "softbreak": "\n",
+    "break": "\\",
+    "emphasis": "*",
+    "strong": "*",
+    "strike": "~",
+    "link": "[",
+    "footnote_ref": "[",
+}
+
+
+def emphasis_mark(node: Node, mark: str, before: str, after: str, opened: str) -> str:
+    """`mark` itself or its twin of underscores, whichever is read as emphasis between two characters; "" if neither.
+
+    `opened` holds the marks that are open around it: where one of them could be taken for the end of another, and
+    inside words nothing else tells them apart, neither will do.
+    """
+    first, last = _edge(node, 0), _edge(node, -1)
+    if node.kind == "strong" and before == after == "*" and opened == "*":
+        return mark  # `***both***` is read as strong words inside emphasis
+    for char in "*_":
+        if char in (before, after):
+            continue
+        opening, closing = flanks(char, before, first), flanks(char, last, after)
+        sure = opening == (True, False) and closing == (False, True)
+        if sure or (opening[0] and closing[1] and char not in opened):
+            return mark.replace("*", char)
+    return ""
+
+
+def _edge(node: Node, place: int) -> str:
+    """The first or last character of what a node holds, as Markdown has it."""
+    if not node.children:
+        return " "
+    child = node.children[place]
+    if child.kind == "text" and child.text:
+        return child.text[place]
+    return "\n" if child.kind in ("softbreak", "break") else "`"

@@ -1,0 +1,80 @@
+"""The editor's notes in, picks out: each stands in the draft, word for word, unless an issue told of it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsletter.issues.picks import LeftOut, Pick, placed
+from newsletter.library.coverage import Coverages
+from newsletter.library.merge import better_title
+from newsletter.model.issue import Issue
+from newsletter.model.source import Note
+from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.urls import canonical, kind_of
+from newsletter.text.words import normal_title, same_title
+
+
+def take_notes(
+    notes: Iterable[Note],
+    past: Coverages,
+    told: frozenset[str],
+    titles: Mapping[str, str],
+    among: Sequence[SectionKind],
+) -> tuple[list[Pick], list[LeftOut]]:
+    """The notes as picks; two notes of one item are one pick with the words of both.
+
+    `told` are the words of entries that issues hold already (see `told_in`), `titles` what seeds call an address.
+    """
+    used: dict[str, Pick] = {}
+    left_out: list[LeftOut] = []
+    for note in notes:
+        url = canonical(note.url) if note.url else ""
+        title = better_title(note.title, titles.get(url, "")) or ("" if url else _first_line(note.text))
+        coverage = past.of(note.url, note.title)
+        if coverage.standing == "covered":
+            left_out.append(LeftOut(note.path, note.line, title or url, url, f"covered in {coverage.mention}"))
+        elif not url and _key(note.text) in told:
+            left_out.append(LeftOut(note.path, note.line, title, "", "an issue says it already"))
+        elif twin := twin_of(used.values(), url, note.title):
+            pick = used[twin]
+            used[twin] = pick._replace(notes=(*pick.notes, note), title=better_title(pick.title, title))
+        else:
+            section, why = placed(_candidate(note, title, url, among), among)
+            pick = Pick(note.path, note.line, title, url, section, (note,), why=why).following(coverage)
+            used[url or f"{note.path}:{note.line}"] = pick
+    return list(used.values()), left_out
+
+
+def twin_of(picks: Iterable[Pick], url: str, title: str) -> str:
+    """The address of the pick that is the same item: by its address, or by a nearly equal title."""
+    for pick in picks:
+        if (url and pick.url == url) or (url and pick.url and title and same_title(pick.title, title)):
+            return pick.url
+    return ""
+
+
+def told_in(issues: Iterable[Issue]) -> frozenset[str]:
+    """The words of all entries ever, for notes that have no address to know them by."""
+    words = (words for issue in issues for entry in issue.entries for words in (entry.comment, entry.title))
+    return frozenset(key for text in words if (key := _key(text)))
+
+
+def _candidate(note: Note, title: str, url: str, among: Sequence[SectionKind]) -> Candidate:
+    """A note's place is named by its `@word`, or by the heading above it; its own heading may name it too."""
+    said = next((word for word in note.mentions if any(kind.named_by(word) for kind in among)), "")
+    own = note.headed and any(kind.named_by(note.title) for kind in among)
+    heading = note.title if own else note.under
+    return Candidate(said or heading, heading, url, kind_of(url) if url else "", f"{title} {note.comment}")
+
+
+def _key(text: str) -> str:
+    return normal_title(_first_line(text))[:60].strip()
+
+
+def _first_line(text: str) -> str:
+    """The first paragraph on one line, without the `@words` that only say where it belongs."""
+    return " ".join(_MENTION.sub("", text.split("\n\n", 1)[0]).split())
+
+
+_MENTION = re.compile(r"(?<![\w/@.])@[A-Za-z][\w-]*")

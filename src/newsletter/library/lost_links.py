@@ -1,0 +1,48 @@
+"""Items whose link was lost in; the address that a note, a `.bib` entry or another seed has for them, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from newsletter.library.merge import says_nothing
+from newsletter.library.titles import Titles, titles_of
+from newsletter.model.item import CITED, Item
+from newsletter.text.words import normal_title
+
+
+class Addresses(NamedTuple):
+    """What is known to have an address: by cite key, by title, by nearly equal title."""
+
+    by_key: Mapping[str, str]
+    by_title: Mapping[str, str]
+    titles: Titles
+
+    def of(self, item: Item) -> str:
+        """The canonical address of an item without one; "" when nobody has it."""
+        for key in cite_keys(item):
+            if key in self.by_key:
+                return self.by_key[key]
+        title = normal_title(item.title)
+        if title in self.by_title:
+            return self.by_title[title]
+        return next((self.by_title[found] for found in self.titles.near(item.title)), "")
+
+
+def addresses(items: Iterable[Item]) -> Addresses:
+    """Everything that has an address; the first one that a title or a cite key was met with counts."""
+    by_key: dict[str, str] = {}
+    by_title: dict[str, str] = {}
+    for item in items:
+        if not item.url:
+            continue
+        for key in cite_keys(item):
+            by_key.setdefault(key, item.url)
+        if item.title and not says_nothing(item.title):
+            by_title.setdefault(normal_title(item.title), item.url)
+    return Addresses(by_key, by_title, titles_of(by_title))
+
+
+def cite_keys(item: Item) -> tuple[str, ...]:
+    """The cite keys of an item."""
+    return tuple(spelling.removeprefix(CITED) for spelling in item.also if spelling.startswith(CITED))

@@ -1,0 +1,44 @@
+"""An issue in, what the lists of a publication show of it out: its head and its entries, but not its text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple
+
+from newsletter.model.issue import Issue, Person, Section
+
+
+class Outline(NamedTuple):
+    """An issue without its text, as the templates of lists get it.
+
+    Its `fingerprint` stays when only prose changes, and with it every page of lists. The lines of sections and
+    entries are not in the fingerprint, so no page may show them.
+    """
+
+    fingerprint: str
+    slug: str
+    place: str
+    page: str
+    title: str
+    kind: str
+    status: str
+    audience: str
+    description: str
+    number: int | None
+    published: datetime | None
+    updated: datetime | None
+    authors: tuple[Person, ...]
+    topics: tuple[str, ...]
+    language: str
+    image: str
+    image_alt: str
+    sections: tuple[Section, ...]
+
+
+_FIELDS = attrgetter("outline", *Outline._fields[1:])
+
+
+def outlined(issue: Issue) -> Outline:
+    """The outline of an issue."""
+    return Outline._make(_FIELDS(issue))

@@ -1,0 +1,45 @@
+"""A Source in, the same with the gist of its words out: what a draft needs of them once the text is let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from newsletter.model.node import Document, Node
+from newsletter.model.source import Source
+from newsletter.text.phrases import phrases_of
+from newsletter.text.sentences import one_liner
+
+
+def with_gist(source: Source) -> Source:
+    """The Source with its keywords and its one-liner. Notes are the editor's words and get no summary.
+
+    A list (BibTeX, a feed, addresses) has no text of its own; the titles of its items speak for it.
+    """
+    items = (words for item in source.items for words in (item.title, *(seen.words for seen in item.seen)))
+    said = prose(source.body) or "\n\n".join(filter(None, items))
+    told = one_liner(prose(source.body, whole=False), source.title) if source.format != "notes" else ""
+    return replace(source, one_liner=told, keywords=phrases_of(f"{source.title}\n\n{said}"))
+
+
+def prose(body: Document, whole: bool = True) -> str:
+    """The running text of a document, a paragraph or heading between blank lines: no code, table, picture or markup.
+
+    Unless it is to be the `whole`, lists, quotations, asides and footnotes are left out: they tell of something else.
+    """
+    if whole:
+        return "\n\n".join(filter(None, _blocks((*body.nodes, *body.footnotes), _UNREAD)))
+    return "\n\n".join(filter(None, _blocks(body.nodes, _UNREAD | _ASIDE)))
+
+
+_UNREAD = frozenset("code codespan math table figure figures image media html comment dropped rule anchor cite".split())
+_ASIDE = frozenset(["list", "quote", "callout", "details"])
+_LEAVES = frozenset(["paragraph", "plain", "heading", "summary"])
+
+
+def _blocks(nodes: Iterable[Node], unread: frozenset[str]) -> Iterator[str]:
+    for node in nodes:
+        if node.kind in _LEAVES:
+            yield node.plain()
+        elif node.kind not in unread:
+            yield from _blocks(node.children, unread)

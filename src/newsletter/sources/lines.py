@@ -1,0 +1,58 @@
+"""A text in, its lines with their numbers out, so that whatever is taken away the rest still knows where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsletter.model.source import Raw
+
+
+class Line(NamedTuple):
+    """One line of a file: its number there, from 1, and its words."""
+
+    number: int
+    text: str
+
+
+def decode(raw: Raw) -> str:
+    """The text of a seed, in UTF-8; what is none of it is replaced."""
+    return raw.data.decode("utf-8", "replace")
+
+
+def numbered(text: str, first: int = 1) -> tuple[Line, ...]:
+    """The lines of a text whose first line is line `first` of its file."""
+    return tuple(Line(number, line) for number, line in enumerate(_ends(text).split("\n"), first))
+
+
+def rejoined(lines: Iterable[Line], first: int = 1) -> str:
+    """The text of some lines; where lines are missing, blank ones hold their place."""
+    parts: list[str] = []
+    for line in lines:
+        parts += [""] * (line.number - first - len(parts))
+        parts.append(line.text)
+    return "\n".join(parts)
+
+
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+
+
+def fenced(lines: Iterable[Line]) -> frozenset[int]:
+    """The numbers of the lines that are code between ``` or ~~~, the fences among them."""
+    inside: set[int] = set()
+    fence = ""
+    for line in lines:
+        found = _FENCE.match(line.text)
+        if fence:
+            inside.add(line.number)
+            if found and found[1].startswith(fence) and not line.text.strip().strip(fence[0]):
+                fence = ""
+        elif found:
+            fence = found[1]
+            inside.add(line.number)
+    return frozenset(inside)
+
+
+def _ends(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

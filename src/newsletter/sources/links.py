@@ -1,0 +1,93 @@
+"""The nodes of a text in, the items that its links lead to out: with the words around and the heading above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from newsletter.model.item import Item, Sighting
+from newsletter.model.node import Node
+from newsletter.model.source import Raw
+from newsletter.text.urls import canonical, is_web
+from newsletter.text.words import cut
+
+AROUND = 240
+_HOLDERS = frozenset({"paragraph", "plain", "item", "cell", "heading", "caption", "footnote", "summary"})
+
+
+class Met(NamedTuple):
+    """A link, the smallest block that holds it, and the heading above."""
+
+    link: Node
+    around: Node
+    heading: str
+
+
+def items_in(
+    nodes: Iterable[Node], raw: Raw, heading: str = "", address: Callable[[str], str] = str, line: int = 0
+) -> Iterator[Item]:
+    """Every web address of a text, once. `address` gives the address that a link really leads to, "" for none.
+
+    A link that says more than an earlier one to the same address gives its words to the title.
+    """
+    found: dict[str, Item] = {}
+    for met in links_in(nodes, heading):
+        href = address(met.link.string("url"))
+        if not is_web(href):
+            continue
+        url = canonical(href)
+        title = _title(met.link, href)
+        known = found.get(url)
+        if known is None:
+            words = cut(" ".join(met.around.plain().split()), AROUND)
+            sighting = Sighting("seed", raw.path, line or met.link.line, words, met.heading)
+            found[url] = Item(url, title, href, seen=(sighting,))
+        elif title and _says_little(known.title):
+            found[url] = known._replace(title=title)
+    yield from found.values()
+
+
+def links_in(nodes: Iterable[Node], heading: str = "") -> Iterator[Met]:
+    """The links of a text in reading order. A heading that is itself a link names an item, it heads no section."""
+    above: list[tuple[int, str]] = []
+    for node, around in _walk(nodes):
+        if node.kind == "heading":
+            level = int(node.get("level") or 6)
+            while above and above[-1][0] >= level:
+                above.pop()
+            words = " ".join(node.plain().split())
+            if words and not _is_link(node, words):
+                above.append((level, words))
+        elif node.kind == "link":
+            own = around.kind == "heading" and above and above[-1][1] == " ".join(around.plain().split())
+            heads = above[:-1] if own else above
+            yield Met(node, around, heads[-1][1] if heads else heading)
+
+
+def _walk(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """Every node in reading order with the smallest block of words that holds it."""
+    stack = [(node, node) for node in reversed(tuple(nodes))]
+    while stack:
+        node, around = stack.pop()
+        around = node if node.kind in _HOLDERS else around
+        yield node, around
+        stack.extend((child, around) for child in reversed(node.children))
+
+
+def _is_link(heading: Node, words: str) -> bool:
+    linked = "".join(" ".join(node.plain().split()) for node in heading.walk() if node.kind == "link")
+    return len(linked) * 4 >= len(words) * 3
+
+
+def _title(link: Node, href: str) -> str:
+    words = " ".join(link.plain().split())
+    return "" if words == href or words.rstrip("/") == href.partition("://")[2].rstrip("/") else words
+
+
+def _says_little(title: str) -> bool:
+    return title.casefold().strip(" .:!→»[]()…") in _LITTLE
+
+
+_LITTLE = frozenset(
+    {"", "here", "link", "more", "read more", "read", "continue reading", "click here", "read full story", "view"}
+)

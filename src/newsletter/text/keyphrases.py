@@ -1,0 +1,83 @@
+"""Texts in, the topics they suggest out: spelled as a writer would mark them, best first, always the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+
+from newsletter.text.phrases import folded, parts, phrases_of, weight
+from newsletter.text.slugs import slugify
+from newsletter.text.stop_words import GENERAL
+
+
+def topics_of(texts: Sequence[str], known: Iterable[str] = (), most: int = 6) -> tuple[str, ...]:
+    """The topics that some texts suggest; `known` are those used before, which come first among equals.
+
+    >>> topics_of(["Reward models drift. We trained reward models twice."])
+    ('reward-models',)
+    """
+    return topics_from([phrases_of(text) for text in texts], known, most)
+
+
+def topics_from(
+    texts: Sequence[Sequence[tuple[str, int]]], known: Iterable[str] = (), most: int = 6
+) -> tuple[str, ...]:
+    """The topics of texts whose phrases are counted already.
+
+    A phrase weighs the sum over the texts of the logarithm of its count (TF), times its rarity among the texts
+    (IDF), times what its length tells; a known topic weighs more. The best are taken in turn, each only when it
+    shares no telling word with one taken before. A phrase of words of every day is a topic only when it is known.
+    """
+    before = {folded(topic): slugify(topic) for topic in known}
+    weights: defaultdict[str, float] = defaultdict(float)
+    totals: Counter[str] = Counter()
+    among: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = {}
+    for phrases in texts:
+        for key, count in _counts(phrases, before, spellings).items():
+            weights[key] += log(1 + count)
+            totals[key] += count
+            among[key] += 1
+    scores = {
+        key: value * log(1 + len(texts) / among[key]) * (max(1, _KNOWN * weight(key)) if key in before else weight(key))
+        for key, value in weights.items()
+        if key in before or (totals[key] >= _LEAST and not key[0].isdigit())
+    }
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    return tuple(before.get(key) or _slug(spellings[key]) for key in _apart(ranked, before, most))
+
+
+_KNOWN = 2.5
+_LEAST = 2
+
+
+def _counts(
+    phrases: Sequence[tuple[str, int]], known: Iterable[str], spellings: dict[str, Counter[str]]
+) -> dict[str, int]:
+    """The counts of one text by folded phrase; what contains a known topic says it too."""
+    counts: dict[str, int] = {}
+    for phrase, count in phrases:
+        key = folded(phrase)
+        spellings.setdefault(key, Counter())[phrase] += count
+        for part in parts(key):
+            if part == key or part in known:
+                counts[part] = max(counts.get(part, 0), count)
+    return counts
+
+
+def _apart(ranked: Iterable[str], known: Iterable[str], most: int) -> Iterable[str]:
+    taken: set[str] = set()
+    found = 0
+    for key in ranked:
+        words = set(key.split(" "))
+        telling = words - GENERAL or (words if key in known else set())
+        if found < most and telling and taken.isdisjoint(telling):
+            taken |= telling
+            found += 1
+            yield key
+
+
+def _slug(spellings: Counter[str]) -> str:
+    """The spelling said most, the plural before the singular."""
+    return slugify(min(spellings, key=lambda one: (-spellings[one], -len(one), one)))

@@ -1,0 +1,1 @@
+"""The checks: what each finds, where, and how it is told."""

@@ -1,0 +1,51 @@
+"""Texts in, sheets and a desk out, for the tests of the checks.
+
+Several issues stand in one text below lines such as `==> 2023-11-29-first.md <==`; a text without them is one issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+from newsletter.checks.check import Check, Sheet, laid_out
+from newsletter.issues.body import read_body
+from newsletter.issues.head import read_head
+from newsletter.model.problem import Problem
+from newsletter.model.publication import Settings
+from newsletter.model.source import Raw
+from newsletter.sections import kinds
+
+SETTINGS = Settings(title="Example Weekly", base_url="https://news.example", allowed=("https://allowed.example/x",))
+NOW = datetime(2024, 2, 1, 12, tzinfo=UTC)
+ONLY = "2024-01-03-example.md"
+_NAMED = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
+
+
+def sheet(text: str, name: str = ONLY, missing: Iterable[str] = ()) -> Sheet:
+    """An issue as the checks see it. `missing` names pictures that are not there; each is told at line 1."""
+    raw = Raw(PurePosixPath("issues", name), text.encode())
+    issue, document = read_body(read_head(raw, SETTINGS), raw, kinds(SETTINGS))
+    return Sheet(issue, document, text, tuple((PurePosixPath("issues", path), 1) for path in missing))
+
+
+def sheets(text: str) -> list[Sheet]:
+    """Every issue of a text."""
+    first, *parts = _NAMED.split(text)
+    if not parts:
+        return [sheet(first)]
+    return [sheet(body, name) for name, body in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def found(check: Check, issues: Sequence[Sheet]) -> list[Problem]:
+    """All that one check finds, in the order of the places."""
+    problems = [problem for one in issues if check.sheet for problem in check.sheet(one)]
+    problems += check.desk(laid_out(issues, SETTINGS, NOW)) if check.desk else ()
+    return sorted(problems, key=lambda problem: (str(problem.path), problem.line, problem.column, problem.code))
+
+
+def told(problems: Iterable[Problem]) -> str:
+    """The findings as they are printed, without the folder of the issues and without the name of a single one."""
+    return "\n".join(str(problem).removeprefix("issues/").removeprefix(f"{ONLY}:") for problem in problems)

@@ -1,0 +1,123 @@
+"""What stands in an issue: its sections and their entries, the words and the links."""
+
+from newsletter.model.issue import Issue
+from tests.issues.desk import issue, manuscript
+
+WEEK = """---
+title: The week
+---
+Opening words with a [link](https://example.org/opening).
+
+## Models
+- [Mixtral](https://mistral.ai/news/mixtral?utm_source=x) — first strong open MoE. #moe
+- **Phi**: small. [Card](https://huggingface.co/microsoft/phi-2), [paper](https://arxiv.org/abs/2306.11644v2)
+
+### Gemini
+Longer words about [Gemini](https://blog.example/gemini).
+
+## Papers
+1. https://arxiv.org/pdf/2312.00752v2.pdf
+
+## Odds and ends
+
+## Housekeeping
+No list here.
+"""
+
+
+def outline(read: Issue) -> list[tuple[str, str, list[str]]]:
+    return [(section.kind, section.title, [entry.title for entry in section.entries]) for section in read.sections]
+
+
+def test_headings_open_sections_and_items_and_lower_headings_are_entries() -> None:
+    assert outline(issue(WEEK)) == [
+        ("models", "Models", ["Mixtral", "Card", "Gemini"]),
+        ("papers", "Papers", ["https://arxiv.org/pdf/2312.00752v2.pdf"]),
+        ("other", "Odds and ends", []),
+        ("housekeeping", "Housekeeping", []),
+    ]
+
+
+def test_an_entry_knows_its_address_its_words_its_topics_and_its_line() -> None:
+    first, second, third = issue(WEEK).sections[0].entries
+    assert first.url == "https://mistral.ai/news/mixtral"
+    assert first.href == "https://mistral.ai/news/mixtral?utm_source=x"
+    assert (first.comment, first.topics, first.line) == ("first strong open MoE. #moe", ("moe",), 7)
+    assert second.links == ("https://huggingface.co/microsoft/phi-2", "https://arxiv.org/abs/2306.11644")
+    assert (third.anchor, third.comment, third.line) == ("gemini", "Longer words about Gemini.", 10)
+
+
+def test_a_section_with_nothing_under_its_heading_is_empty() -> None:
+    assert [section.empty for section in issue(WEEK).sections] == [False, False, True, False]
+
+
+def test_every_link_is_counted_with_its_words_and_its_line() -> None:
+    links = issue(WEEK).links
+    assert links[0] == ("link", "https://example.org/opening", 4)
+    assert len(links) == 6
+
+
+def test_a_heading_over_a_list_groups_its_items() -> None:
+    text = "## Links\n### Long\n- [a](https://a.example)\n### Short\n- [b](https://b.example)\n"
+    assert outline(issue(text)) == [("links", "Links", ["a", "b"])]
+
+
+def test_an_item_that_only_names_a_list_groups_its_items() -> None:
+    text = "## News\n- Ada:\n  - [one](https://example.org/1)\n  - [two](https://example.org/2)\n- plain words\n"
+    assert outline(issue(text)) == [("links", "News", ["one", "two", "plain words"])]
+
+
+def test_an_item_with_a_link_of_its_own_keeps_the_list_below_it() -> None:
+    text = "## News\n- [Talk](https://example.org/t)\n  - [slides](https://example.org/s)\n"
+    (entry,) = issue(text).entries
+    assert (entry.title, entry.links) == ("Talk", ("https://example.org/t", "https://example.org/s"))
+
+
+def test_a_row_of_a_table_that_links_is_an_entry() -> None:
+    text = (
+        "## Papers\n\n| Paper | Links |\n| --- | --- |\n"
+        "| 1) **Mamba** - a state-space model. | [Paper](https://arxiv.org/abs/2312.00752), [Post](https://x.org) |\n"
+        "| [Phi](https://example.org/phi) | small |\n| no link | here |\n"
+    )
+    first, second = issue(text).entries
+    assert (first.title, first.url, first.line) == ("Mamba", "https://arxiv.org/abs/2312.00752", 5)
+    assert first.comment == "a state-space model. Paper, Post"
+    assert (second.title, second.url) == ("Phi", "https://example.org/phi")
+
+
+def test_entries_above_every_heading_are_a_section_without_a_title() -> None:
+    text = "Hello.\n\n- [a](https://a.example) — one\n\n## Links\n- [b](https://b.example)\n"
+    assert outline(issue(text)) == [("other", "", ["a"]), ("links", "Links", ["b"])]
+    assert outline(issue("- [a](https://a.example)\n")) == [("other", "", ["a"])]
+    assert outline(issue("Only words.\n")) == []
+
+
+def test_items_of_nothing_but_a_picture_or_nothing_at_all_do_no_harm() -> None:
+    text = "## Links\n- [![](https://example.org/a.png)](https://example.org/a)\n-\n- ![](b.png)\n"
+    assert [entry.url for entry in issue(text).entries] == ["https://example.org/a", ""]
+
+
+def test_the_title_stands_once() -> None:
+    written = manuscript("# The *week*\n\nWords.\n\n## Links\n")
+    assert written.issue.title == "The week"
+    assert [heading.plain() for heading in written.document.headings()] == ["Links"]
+
+
+def levels(text: str) -> list[tuple[str, int]]:
+    headings = manuscript(f"---\ntitle: Another title\n---\n{text}").document.headings()
+    return [(heading.plain(), int(heading.get("level") or 0)) for heading in headings]
+
+
+def test_a_text_built_of_the_highest_level_moves_down_as_a_whole() -> None:
+    assert levels("# News\n## Talks\n# Jobs\n") == [("News", 2), ("Talks", 3), ("Jobs", 2)]
+
+
+def test_a_stray_highest_heading_moves_alone() -> None:
+    text = "## News\n- a\n### Talks\n- b\n# Jobs\n- c\n## More\n- d\n"
+    assert levels(text) == [("News", 2), ("Talks", 3), ("Jobs", 2), ("More", 2)]
+    assert outline(issue(f"---\ntitle: x\n---\n{text}"))[1:] == [("other", "Jobs", ["c"]), ("other", "More", ["d"])]
+
+
+def test_equal_files_are_equal_issues_and_a_changed_one_is_not() -> None:
+    assert issue(WEEK).fingerprint == issue(WEEK).fingerprint
+    assert issue(WEEK).fingerprint != issue(WEEK + "\n").fingerprint

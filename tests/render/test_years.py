@@ -1,0 +1,237 @@
+"""Lists that grow for ever: told on pages by year, linked to each other, and made again only where they must be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath
+from xml.etree import ElementTree
+
+import pytest
+
+from newsletter.issues.body import read_body
+from newsletter.issues.head import read_head
+from newsletter.model.issue import Issue
+from newsletter.model.publication import Publication
+from newsletter.model.source import Raw
+from newsletter.pipeline import page_key, pages
+from newsletter.render import index, sections, site, topics
+from newsletter.render.years import leaves
+from newsletter.sections import kinds
+from tests.render.makers import SETTINGS, a_section, an_entry, an_issue, elements, publication_files
+
+LISTS = (index.RENDERER, topics.RENDERER, sections.RENDERER, site.RENDERER)
+CLASSIC = "https://arxiv.org/abs/1706.03762"
+
+
+def out(year: int, count: int, entries: int = 0) -> tuple[Issue, ...]:
+    """So many daily issues of a year, newest first, each with new papers; the newest one tells of a classic too."""
+    return tuple(_issue(year, nth, entries, nth == count - 1) for nth in reversed(range(count)))
+
+
+def _issue(year: int, nth: int, entries: int, newest: bool) -> Issue:
+    papers = [an_entry(f"Paper {year}-{nth}-{n}", f"https://p.example/{year}/{nth}/{n}") for n in range(entries)]
+    papers += [an_entry(f"The classic in {year}", CLASSIC)] if newest and entries else []
+    return an_issue(
+        f"no-{year}-{nth}",
+        published=datetime(year, 1, 1, 12, tzinfo=UTC) + timedelta(days=nth),
+        topics=("moe",),
+        description=f"What issue {nth} of {year} says.",
+        sections=(a_section(*papers),) if papers else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "most", "on_pages"),
+    [
+        ({}, 5, {"list/": ""}),
+        ({2024: 2, 2023: 3}, 5, {"list/": "2024 2023"}),
+        ({2024: 2, 2023: 4}, 5, {"list/": "2024", "list/2023/": "2023"}),
+        ({2024: 9}, 5, {"list/": "2024"}),
+        ({2024: 9, 2023: 1}, 5, {"list/": "2024", "list/2023/": "2023"}),
+        ({2024: 1, 2023: 5, 2020: 1}, 5, {"list/": "2024", "list/2023/": "2023", "list/2020/": "2020"}),
+        ({2024: 5, 0: 1}, 5, {"list/": "2024", "list/undated/": "Undated"}),
+    ],
+    ids=str,
+)
+def test_the_first_page_holds_the_newest_years_and_each_earlier_year_has_a_page(
+    counts: dict[int, int], most: int, on_pages: dict[str, str]
+) -> None:
+    issues = [issue for year, count in counts.items() for issue in (out(year, count) if year else undated(count))]
+    bound = leaves("list/", issues, most)
+    assert {leaf.place: " ".join(year.name for year in leaf.years) for leaf in bound} == on_pages
+    assert [issue.slug for leaf in bound for issue in leaf.issues] == [issue.slug for issue in issues]
+
+
+def undated(count: int) -> Iterator[Issue]:
+    yield from (an_issue(f"undated-{nth}", published=None) for nth in range(count))
+
+
+def test_a_page_knows_the_way_to_every_year_and_to_the_next_ones() -> None:
+    first, older, oldest = leaves("list/", [*out(2024, 2), *out(2023, 1), *out(2022, 3), *out(2021, 1)], 4)
+    assert [spot.url for spot in first.spots] == ["#y2024", "#y2023", "list/2022/", "list/2021/"]
+    assert [spot.url for spot in older.spots] == ["list/#y2024", "list/#y2023", "#y2022", "list/2021/"]
+    assert [leaf.newer and leaf.newer.url for leaf in (first, older, oldest)] == [None, "list/#y2023", "list/2022/"]
+    assert [leaf.older and leaf.older.url for leaf in (first, older, oldest)] == ["list/2022/", "list/2021/", None]
+
+
+def test_another_measure_than_issues_may_bind_the_pages() -> None:
+    bound = leaves("list/", [*out(2024, 1), *out(2023, 1)], 5, weigh=lambda year: 3)
+    assert len(bound) == 2
+
+
+@cache
+def large() -> dict[str, str]:
+    """An archive so large that its every list has several pages."""
+    return publication_files(LISTS, *out(2024, 60, 4), *out(2023, 300, 1), *out(2022, 250, 1))
+
+
+def test_every_list_has_a_page_for_each_year_that_is_not_on_its_first() -> None:
+    by_year = {path for path in large() if re.search(r"/\d{4}/", path)}
+    assert by_year == {
+        "archive/2022/index.html",
+        *(f"topics/moe/{year}/index.html" for year in (2023, 2022)),
+        *(f"sections/papers/{year}/index.html" for year in (2023, 2022)),
+    }
+
+
+@pytest.mark.parametrize("place", ["archive/", "topics/moe/"])
+def test_every_issue_is_on_exactly_one_page_of_a_list(place: str) -> None:
+    pattern = re.compile(rf"{place}(\d+/)?index\.html")
+    shown = Counter(
+        attrs["href"].split("/")[-2]
+        for path, html in large().items()
+        if pattern.fullmatch(path)
+        for _, attrs in elements(html, "a")
+        if "/issues/" in attrs["href"]
+    )
+    assert len(shown) == 610
+    assert set(shown.values()) == {1}
+
+
+def test_every_work_is_on_exactly_one_page_in_each_year_that_covers_it() -> None:
+    found: Counter[str] = Counter()
+    for path, html in large().items():
+        if path.startswith("sections/papers/"):
+            found.update(re.findall(r'<p class="work"><a href="([^"]*)">', html))
+    assert found.pop(CLASSIC) == 3
+    assert len(found) == 60 * 4 + 300 + 250
+    assert set(found.values()) == {1}
+
+
+def test_a_work_leads_to_the_other_years_that_cover_it() -> None:
+    html = large()["sections/papers/2023/index.html"]
+    about = html[html.index("The classic in 2023") :].split("</li>")[0]
+    assert "Also in" in about
+    hrefs = [attrs["href"] for _, attrs in elements(about, "a")]
+    assert hrefs[-2:] == ["../index.html#y2024", "../2022/index.html"]
+    assert html.count("Also in") == 1
+
+
+def test_links_between_the_pages_lead_to_a_page_and_to_an_anchor_on_it() -> None:
+    ids = {path: {attrs["id"] for _, attrs in elements(html) if "id" in attrs} for path, html in large().items()}
+    checked = 0
+    for path, html in large().items():
+        for _, attrs in elements(html, "a") if path.endswith("/index.html") else []:
+            file, _, anchor = attrs["href"].partition("#")
+            if not re.match(r"https?:|.*(issues|reviews)/", file):
+                target = normpath(join(dirname(path), file)) if file else path
+                assert target in ids, (path, attrs)
+                assert not anchor or anchor in ids[target], (path, attrs)
+                checked += 1
+    assert checked > 100
+
+
+def test_one_can_walk_from_the_newest_year_to_the_oldest_and_back() -> None:
+    path, way = "sections/papers/index.html", []
+    while path:
+        way.append(path)
+        path = _relation(path, "prev")
+    assert way == [f"sections/papers/{year}index.html" for year in ("", "2023/", "2022/")]
+    assert [_relation(path, "next") for path in way] == ["", *way[:-1]]
+
+
+def _relation(path: str, relation: str) -> str:
+    hrefs = [attrs["href"] for _, attrs in elements(large()[path], "link") if attrs.get("rel") == relation]
+    return normpath(join(dirname(path), hrefs[0].partition("#")[0])) if hrefs else ""
+
+
+def test_the_year_of_a_page_is_in_its_title_and_marked_among_the_years() -> None:
+    html = large()["topics/moe/2023/index.html"]
+    assert "<h1>moe, 2023</h1>" in html
+    years = html.split('<nav class="jump"')[1].split("</nav>")[0]
+    assert [attrs["href"] for _, attrs in elements(years, "a") if "aria-current" in attrs] == ["#y2023"]
+
+
+def test_the_sitemap_has_every_page() -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    listed = {url.findtext(f"{space}loc") for url in ElementTree.fromstring(large()["sitemap.xml"])}
+    made = {SETTINGS.absolute(path.removesuffix("index.html")) for path in large() if path.endswith("index.html")}
+    assert made <= listed
+
+
+def test_no_page_of_a_list_is_longer_than_its_list_allows() -> None:
+    assert len(large()["archive/index.html"]) < 150_000
+
+
+# What a change touches: issues are read from files here, because their digests decide.
+
+
+def week(year: int, nth: int, prose: str = "Words.", comment: str = "Fast.") -> Issue:
+    items = "\n".join(f"- [Paper {year}-{nth}-{n}](https://p.example/{year}/{nth}/{n}): {comment}" for n in range(12))
+    head = f"title: Week {year}-{nth}\ndate: {year}-02-{nth:02}\ntopics: [moe]"
+    text = f"---\n{head}\n---\n{prose}\n\n## Papers\n{items}\n"
+    raw = Raw(PurePosixPath(f"issues/{year}-02-{nth:02}-week-{year}-{nth}.md"), text.encode())
+    return read_body(read_head(raw, SETTINGS), raw, kinds(SETTINGS)).issue
+
+
+@cache
+def weeks() -> tuple[Issue, ...]:
+    """Thirty-six issues of three years, newest first."""
+    return tuple(week(year, nth) for year in (2024, 2023, 2022) for nth in reversed(range(1, 13)))
+
+
+def touched(*changed: Issue) -> set[str]:
+    """The pages that are made again when issues change or come."""
+    slugs = {issue.path: issue for issue in (*weeks(), *changed)}
+    after = sorted(slugs.values(), key=lambda issue: str(issue.path), reverse=True)
+    return {path for path, key in keys(after).items() if keys(weeks()).get(path) != key}
+
+
+def keys(issues: tuple[Issue, ...] | list[Issue]) -> dict[str, str]:
+    return {str(page.path): page_key(page, "base") for page in pages(Publication(SETTINGS, tuple(issues)))}
+
+
+def test_a_change_in_the_prose_touches_no_list() -> None:
+    changed = week(2022, 5, prose="Words.\n\nMore words, which move every line below.")
+    assert changed.fingerprint != week(2022, 5).fingerprint
+    assert touched(changed) == {"feeds/archive-1.xml"}
+
+
+def test_a_change_in_an_entry_touches_the_page_of_its_year_and_of_no_other() -> None:
+    assert touched(week(2022, 5, comment="Slow.")) == {
+        "archive/index.html",
+        "feeds/archive-1.xml",
+        "library.bib",
+        "library.json",
+        "sections/papers/2022/index.html",
+        "topics/moe/index.html",
+    }
+
+
+def test_a_new_issue_touches_the_pages_of_the_newest_year_and_of_no_other() -> None:
+    again = touched(week(2024, 20))
+    assert {"index.html", "archive/index.html", "sections/papers/index.html", "library.json", "sitemap.xml"} <= again
+    assert not {path for path in again if re.search(r"/(2023|2022)/|archive-1", path)}
+
+
+def test_a_work_that_is_covered_again_touches_the_year_that_told_of_it_before() -> None:
+    text = "---\ntitle: New\ndate: 2024-03-01\n---\n## Papers\n- [Paper](https://p.example/2022/5/3): again\n"
+    raw = Raw(PurePosixPath("issues/2024-03-01-new.md"), text.encode())
+    again = touched(read_body(read_head(raw, SETTINGS), raw, kinds(SETTINGS)).issue)
+    assert {"sections/papers/index.html", "sections/papers/2022/index.html"} <= again
+    assert "sections/papers/2023/index.html" not in again

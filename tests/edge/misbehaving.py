@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 Behaviour = Callable[[socket.socket, bytes], None]
 """What happens once a request has been read: the connection and the request."""
@@ -22,11 +22,8 @@ def serving(behaviour: Behaviour) -> Iterator[str]:
                 connection, _ = listener.accept()
             except OSError:
                 return
-            with connection:
-                try:
-                    behaviour(connection, _request(connection))
-                except OSError:
-                    pass
+            with connection, suppress(OSError):
+                behaviour(connection, _request(connection))
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()

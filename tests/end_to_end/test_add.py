@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 from importlib.util import find_spec
 
@@ -66,8 +68,17 @@ def test_a_note_is_kept_when_nobody_answers(newsroom: Newsroom) -> None:
     run = newsroom.run("add", *targets, *HERE)
     assert (run.code, run.out) == (0, f"{INBOX}\n")
     assert notes(newsroom) == [f"- {target}" for target in targets]
-    assert run.err.count("title not fetched") == 2  # the third is not tried
+    assert run.err.count("title not fetched") == 2
+    assert run.err.endswith("nobody answers: 1 more noted without asking for their titles\n")
     assert LOCK not in newsroom.files()
+
+
+@net
+def test_who_does_not_want_to_wait_still_has_his_notes(newsroom: Newsroom) -> None:
+    with serving(lambda _connection, _request: os.kill(os.getpid(), signal.SIGINT)) as url:
+        run = newsroom.run("add", f"{url}/a", "https://e.org/b", *HERE)
+    assert run.code == 130
+    assert notes(newsroom) == [f"- {url}/a", "- https://e.org/b"]
 
 
 @net
@@ -175,6 +186,12 @@ def test_an_article_is_copied_to_the_seeds_and_nothing_is_overwritten(newsroom: 
     assert other.code == 1
     assert "exists already" in other.err
     assert newsroom.read("seeds/post.md") == "# A post\n\nwords\n"
+
+
+def test_what_is_said_about_an_article_becomes_a_note(newsroom: Newsroom) -> None:
+    newsroom.write("post.md", "# A post\n\nwords\n")
+    newsroom.run("add", "post.md", "-n", "quote the end", "-s", "links")
+    assert notes(newsroom) == ["- A post — quote the end @links"]
 
 
 @pytest.mark.parametrize("target", ["./missing.md", "missing.bib", "/no/such/file", "folder/", "picture.docx"])

@@ -126,6 +126,13 @@ def test_a_paper_stands_once_in_each_year_with_its_mentions_and_leads_to_the_oth
     assert "2024 2 entries from 2 issues" in words(html)
 
 
+def test_a_work_that_a_section_tells_of_twice_is_mentioned_once() -> None:
+    twice = an_issue(sections=(a_section(an_entry("Mamba", MAMBA), an_entry("Mamba, the code", MAMBA, line=2)),))
+    html = publication_files(ALL, twice)["sections/papers/index.html"]
+    assert html.count("../../issues/moe/index.html#papers") == 1
+    assert "Mamba, the code" not in html
+
+
 def test_a_kind_without_entries_has_no_page() -> None:
     empty = an_issue(sections=(a_section(kind="links", title="Links"),))
     assert not [path for path in publication_files(ALL, empty) if path.startswith("sections/")]

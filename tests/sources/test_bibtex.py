@@ -25,7 +25,7 @@ def told(source: Source) -> str:
 
 
 def row(item: Item) -> str:
-    key = item.also[0].removeprefix("@") if item.also else ""
+    key = item.also[0].removeprefix("cite:") if item.also else ""
     date = item.published.iso() if item.published else ""
     cells = (str(item.seen[0].line), key, item.title, "; ".join(item.authors), date, item.url)
     return " ".join(" · ".join(cells).split())
@@ -40,7 +40,7 @@ def test_a_bibliography_becomes_items(pair: Pair) -> None:
 
 def test_the_cite_key_and_other_addresses_are_kept() -> None:
     (item,) = read(Raw(BIB, b"@misc{a, title={T}, url={https://example.org/a}, doi={10.1/x}}")).items
-    assert item.also == ("@a", "https://doi.org/10.1/x")
+    assert item.also == ("cite:a", "https://doi.org/10.1/x")
 
 
 def test_bytes_that_are_no_utf8_are_told_with_their_line() -> None:

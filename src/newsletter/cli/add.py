@@ -67,7 +67,7 @@ def COMMAND(
     library = gather(read_sources(root, settings), issues)
     past = coverages(reversed(issues), settings.allowed)
     net = rounds(fetching, settings.base_url, allow_private)
-    intake = Intake(root, read_lock(root), net, day(since, "--since"))
+    intake = Intake(root, read_lock(root), net, day(since, "--since"), bool(note or section or topics))
     found = list(each_once(one for target in targets for one in intake.take(target)))
     lines = [line for one in found for line in _noted(one, library, past, (note, section, topics))]
     for path, data in intake.articles:
@@ -79,7 +79,9 @@ def COMMAND(
         click.echo(str(INBOX))
     if keep(root, {**_dated(found, intake.lock), **intake.news}):
         click.echo("seeds/library.lock")
-    if intake.missed and fetching is None and not net:
+    if intake.missed and net:
+        click.echo(f"nobody answers: {intake.missed} more noted without asking for their titles", err=True)
+    elif intake.missed and fetching is None:
         click.echo("titles were not fetched; this needs: pip install 'newsletter[net]'", err=True)
     if intake.interrupted:
         raise click.Abort

@@ -29,6 +29,7 @@ MOST_FEEDS = 100
 class Intake:
     """What is needed to take targets in, and what comes of it. `rounds` is None when nothing may be fetched.
 
+    `remarked` tells that the editor says something about what he gives, so that an article gets a note, too.
     `news` are the facts that were fetched, `articles` the files that become seeds, `missed` counts the addresses that
     nobody was asked about, `failed` tells that something that was asked for by name could not be had.
     """
@@ -37,6 +38,7 @@ class Intake:
     lock: Lock
     rounds: Rounds | None
     since: date | None
+    remarked: bool = False
     news: dict[str, Facts] = field(default_factory=dict)
     articles: list[tuple[Path, bytes]] = field(default_factory=list)
     missed: int = 0
@@ -68,6 +70,8 @@ class Intake:
             raise NewsletterError(f"{path}: {'; '.join(one.message for one in source.problems)}", exit_code=1)
         else:
             self.articles.append((path, data))
+            if self.remarked:
+                yield Incoming(source.url, source.title)
 
     def _address(self, one: Incoming) -> Iterator[Incoming]:
         """An address with what is told about it, a thought as it is; a feed gives its entries, if a day was named."""
@@ -133,7 +137,11 @@ class Intake:
         if len(feeds) > MOST_FEEDS:
             click.echo(f"{name}: only the first {MOST_FEEDS} of {len(feeds)} feeds were asked", err=True)
         for href in feeds[:MOST_FEEDS]:
-            answer = fetch(self.rounds.web, href, page=True)
+            try:
+                answer = fetch(self.rounds.web, href, page=True)
+            except KeyboardInterrupt:
+                self.rounds, self.interrupted = None, True
+                return
             feed = listed(answer.body, "feed") if answer.body else None
             if feed and feed.format == "feed":
                 yield from self._list(feed, href)

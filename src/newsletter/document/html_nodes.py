@@ -8,7 +8,8 @@ from itertools import groupby
 
 from newsletter.document import html_structures as structures
 from newsletter.document.html_tags import KINDS, identity, kept_attributes, written_as
-from newsletter.document.normal import blocks, is_block, is_unseen, joined, trimmed
+from newsletter.document.normal import blocks, joined, trimmed
+from newsletter.document.shapes import is_block, is_unseen
 from newsletter.model.node import Node
 
 Nodes = tuple[Node, ...]
@@ -41,7 +42,7 @@ def _anchored(made: Nodes, anchor: Node) -> Nodes:
     return (anchor, *made)
 
 
-def _inline(node: Node, tag: str, _attrs: Mapping[str, str]) -> Nodes:
+def _inline(node: Node, tag: str, attrs: Mapping[str, str]) -> Nodes:
     """An element around words. Blanks at its ends stand outside; around blocks, it goes into each of them."""
     if node.kind == "element":
         if not written_as(tag) and not node.attrs:
@@ -49,7 +50,7 @@ def _inline(node: Node, tag: str, _attrs: Mapping[str, str]) -> Nodes:
         node = node._replace(text=tag)
     if node.kind == "link":
         if not node.get("url"):
-            return node.children
+            return _refused("a", "href", attrs, node)
         node = node._replace(children=joined(unlinked(node.children)))
     if not node.children:
         name = node.string("id")
@@ -57,7 +58,7 @@ def _inline(node: Node, tag: str, _attrs: Mapping[str, str]) -> Nodes:
         return (node,) if node.kind == "link" else anchor
     if any(map(is_block, node.children)):
         return tuple(_inside(node, node.children))
-    return _hoisted(node)
+    return hoisted(node)
 
 
 def unlinked(nodes: Iterable[Node]) -> Iterable[Node]:
@@ -69,7 +70,8 @@ def unlinked(nodes: Iterable[Node]) -> Iterable[Node]:
             yield node._replace(children=joined(unlinked(node.children))) if node.children else node
 
 
-def _hoisted(node: Node) -> Nodes:
+def hoisted(node: Node) -> Nodes:
+    """An element with the blanks at its ends outside: in Markdown, `** bold **` is not bold."""
     inner = trimmed(node.children)
     if not inner:
         return (node._replace(children=()),) if node.kind == "link" else node.children
@@ -89,7 +91,7 @@ def _inside(node: Node, children: Nodes) -> Iterable[Node]:
     for block, group in groupby(children, key=is_block):
         if not block:
             inner = trimmed(tuple(group))
-            yield from inner if all(map(is_unseen, inner)) else _hoisted(node._replace(children=inner))
+            yield from inner if all(map(is_unseen, inner)) else hoisted(node._replace(children=inner))
             continue
         for child in group:
             yield child._replace(children=tuple(_inside(node, child.children))) if child.children else child
@@ -126,7 +128,7 @@ def _code(node: Node, _tag: str, attrs: dict[str, str]) -> Nodes:
 def _codespan(node: Node, _tag: str, _attrs: dict[str, str]) -> Nodes:
     """Code; when it holds a link, an element that keeps the link."""
     if any(each.kind == "link" for child in node.children for each in child.walk()):
-        return _hoisted(node._replace(kind="element", text="code"))
+        return hoisted(node._replace(kind="element", text="code"))
     text = _text(node)
     return (node._replace(children=(), text=text),) if text else ()
 
@@ -135,8 +137,14 @@ def _text(node: Node) -> str:
     return "".join("\n" if each.kind in ("break", "softbreak") else each.text for each in node.walk())
 
 
-def _media(node: Node, _tag: str, _attrs: Mapping[str, str]) -> Nodes:
-    return (node._replace(children=()),) if node.get("url") else node.children
+def _media(node: Node, tag: str, attrs: Mapping[str, str]) -> Nodes:
+    return (node._replace(children=()),) if node.get("url") else _refused(tag, "src", attrs, node)
+
+
+def _refused(tag: str, name: str, attrs: Mapping[str, str], node: Node) -> Nodes:
+    """What is left of a link without an address that may be followed: its words, and a note that it was one."""
+    given = attrs.get(name, "").strip()
+    return (*node.children, Node("dropped", (), f"{tag} {name}={given}", (), node.line)) if given else node.children
 
 
 _MAKERS: dict[str, Callable[[Node, str, dict[str, str]], Nodes]] = {

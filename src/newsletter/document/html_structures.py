@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsletter.document.normal import blocks, spaced, words
+from newsletter.document.normal import blocks, words
+from newsletter.document.spacing import spaced
 from newsletter.model.node import Node
 
 Nodes = tuple[Node, ...]

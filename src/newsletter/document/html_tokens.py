@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from mistune.util import unescape
+from newsletter.document.entities import unescape
 
 _OPENING = re.compile(r"<([a-zA-Z][^\s/><]*)")
 _CLOSING = re.compile(r"</([a-zA-Z][^\s/><]*)[^>]*>")

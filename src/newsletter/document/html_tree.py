@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from newsletter.document.html_nodes import element
 from newsletter.document.html_tags import DROPPED, KINDS, KNOWN, SILENT, VOID, leaf
 from newsletter.document.html_tokens import Token, tokens
-from newsletter.document.normal import is_block, joined
+from newsletter.document.normal import joined
+from newsletter.document.shapes import is_block
 from newsletter.model.node import Node
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -165,13 +166,21 @@ class TreeBuilder:
         children = self._stack[-1].children
         for node in nodes:
             if node.kind == "comment" and children and children[-1].kind in ("softbreak", "break"):
-                children.insert(-1, node)  # at the start of a line it would end the paragraph in Markdown
+                _insert_comment(children, node)
             elif node.kind != "softbreak" or not children or children[-1].kind not in ("softbreak", "break"):
                 children.append(node)
 
     def _pop(self) -> None:
         frame = self._stack.pop()
         self._add(*element(frame.tag, frame.attrs, tuple(frame.children), frame.line))
+
+
+def _insert_comment(children: list[Node], comment: Node) -> None:
+    """Before the end of the line, since a comment at the start of a line ends the paragraph in Markdown."""
+    place = len(children)
+    while place and children[place - 1].kind in ("softbreak", "break"):
+        place -= 1
+    children.insert(place, comment)
 
 
 _WORDS = frozenset({"strong", "emphasis", "strike", "element", "code", "codespan", "link"})

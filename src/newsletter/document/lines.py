@@ -7,11 +7,17 @@ but it has one line for each line of the original: so the line on which the copy
 from __future__ import annotations
 
 import re
-from re import Match
+from re import Match, Pattern
 from typing import Any
 
 from mistune import BlockParser, BlockState
+from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 
+_ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_html"]
+# mistune's own pattern overlooks `<div>` without attributes, and lets it run on in a list or a quotation.
+_BLOCK_HTML = (
+    rf"^ {{0,3}}(?:(?i:</?(?:{'|'.join((*BLOCK_TAGS, *PRE_TAGS))})(?=[ \t\n>]|/>|$))|<!--|<\?|<![A-Z]|<!\[CDATA\[)"
+)
 _BARE_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
 
 
@@ -88,6 +94,16 @@ class LineParser(BlockParser):
     """A block parser that tells its state where the block in hand began."""
 
     state_cls = LineState
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.specification["block_html"] = _BLOCK_HTML
+
+    def compile_sc(self, rules: list[str] | None = None) -> Pattern[str]:
+        """mistune lets a heading or a table under a quotation run on in it, as if they were words."""
+        if rules == _ENDS_OF_QUOTE:
+            rules = [*rules, *(rule for rule in ("atx_heading", "table") if rule in self.specification)]
+        return super().compile_sc(rules)
 
     def parse_method(self, m: Match[str], state: BlockState) -> int | None:
         assert isinstance(state, LineState)

@@ -13,6 +13,7 @@ _LINE_START = re.compile(
     r"|[|:-](?=[-|: \t]*-[-|: \t]*$))",
     re.M,
 )
+_FIRST_COMMENT = re.compile(r"\A((?:<!--.*?-->)+)(?=[^\n])")
 _LONE_TAG = re.compile(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -29,9 +30,11 @@ def markdown_escape(text: str) -> str:
 def guard_line_starts(text: str) -> str:
     """Paragraph text none of whose lines begins like a heading, a list, a quotation or the rule of a table.
 
-    A tag alone on the first line would make a block of HTML of the whole paragraph, so it is not left alone.
+    A tag alone on the first line would make HTML of the whole paragraph, so it is not left alone; a comment would
+    make HTML of its line, so it is.
     """
-    return _LONE_TAG.sub(r"\1<!-- -->\n", _LINE_START.sub(_guarded, text))
+    text = _FIRST_COMMENT.sub(r"\1\n", _LINE_START.sub(_guarded, text))
+    return _LONE_TAG.sub(r"\1<!-- -->\n", text)
 
 
 def _guarded(met: re.Match[str]) -> str:

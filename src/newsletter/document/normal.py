@@ -1,4 +1,4 @@
-"""The normal form of a tree: blocks hold blocks or words, never both; words hold words; a list is tight or loose.
+"""The normal form of a tree: a block holds blocks or words, never both, and words hold words.
 
 Markdown gives trees of this form by itself. HTML can be nested in any way, so what is read from it is put into form
 here; every writer, and the way back into Markdown, may then rely on it.
@@ -7,24 +7,14 @@ here; every writer, and the way back into Markdown, may then rely on it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise, starmap
+from itertools import groupby
 from operator import itemgetter
 
-from newsletter.model.node import BLOCKS, Node
+from newsletter.document.shapes import is_block, is_unseen
+from newsletter.document.spacing import spaced
+from newsletter.model.node import Node
 
-_UNSEEN = frozenset({"comment", "dropped"})
-_SPLITS = BLOCKS - _UNSEEN
 _BLANKS = " \t\n\r\f"
-
-
-def is_block(node: Node) -> bool:
-    """Whether a node ends the paragraph it stands in; a comment does not."""
-    return node.kind in _SPLITS
-
-
-def is_unseen(node: Node) -> bool:
-    """Whether a node shows nothing: a comment, or what was left out."""
-    return node.kind in _UNSEEN
 
 
 def blocks(nodes: Iterable[Node], kind: str = "paragraph") -> tuple[Node, ...]:
@@ -35,9 +25,8 @@ def blocks(nodes: Iterable[Node], kind: str = "paragraph") -> tuple[Node, ...]:
             found += _paragraph(tuple(group), kind)
         elif shape == "item":
             items = tuple(group)
-            found.append(
-                spaced(Node("list", items, "", (("tight", True), ("start", None), ("mark", "-")), items[0].line))
-            )
+            facts = (("tight", True), ("start", None), ("mark", "-"))
+            found.append(spaced(Node("list", items, "", facts, items[0].line)))
         elif shape == "stray":
             found += [block for node in group for block in blocks(node.children, kind)]
         else:
@@ -46,11 +35,10 @@ def blocks(nodes: Iterable[Node], kind: str = "paragraph") -> tuple[Node, ...]:
 
 
 def _shape(node: Node) -> str:
-    if not is_block(node):
-        return "words"
-    return {"item": "item", **dict.fromkeys(("caption", "summary", "row", "cell", "section"), "stray")}.get(
-        node.kind, "block"
-    )
+    return _SHAPES.get(node.kind, "block") if is_block(node) else "words"
+
+
+_SHAPES = {"item": "item", **dict.fromkeys(("caption", "summary", "row", "cell", "section"), "stray")}
 
 
 def _paragraph(nodes: tuple[Node, ...], kind: str) -> Iterator[Node]:
@@ -130,59 +118,7 @@ def _in_one_line(node: Node) -> Node:
     return node._replace(children=joined(map(_in_one_line, node.children))) if node.children else node
 
 
-def has_blocks(node: Node) -> bool:
-    """Whether a node holds blocks rather than words."""
-    return any(map(is_block, node.children))
-
-
-def is_grid(table: Node) -> bool:
-    """Whether a table has one row of heads, on top, and rows of words as long as that, aligned as that."""
-    rows = [row.children for row in table.children]
-    heads = [(("align", cell.get("align")), ("head", True)) for cell in rows[0]]
-    cells = [(align, ("head", False)) for align, _ in heads]
-    return all(
-        [cell.attrs for cell in row] == (cells if place else heads) for place, row in enumerate(rows)
-    ) and not any(has_blocks(cell) for row in rows for cell in row)
-
-
 def _line(block: Node) -> tuple[Node, ...]:
     if block.children:
         return words(block.children)
     return (Node("codespan", (), " ".join(block.text.split()), (), block.line),) if block.text.strip() else ()
-
-
-def spaced(node: Node) -> Node:
-    """A list whose paragraphs are all tight or all loose, as Markdown would write and read it."""
-    items = [child.children for child in node.children]
-    loose = not node.get("tight") or any(child.kind == "paragraph" for item in items for child in item)
-    loose = loose or not all(map(_fits_tight, items))
-    if len(items) == 1 and not any(child.kind in _HOLD_BLANK_LINES for child in items[0]) and len(items[0]) < 2:
-        loose = False  # one block alone has no blank line to be loose by
-    old, new = ("plain", "paragraph") if loose else ("paragraph", "plain")
-    children = tuple(
-        item._replace(children=tuple(c._replace(kind=new) if c.kind == old else c for c in item.children))
-        for item in node.children
-    )
-    return node._replace(children=children, attrs=(("tight", not loose), *node.attrs[1:]))
-
-
-def _fits_tight(item: tuple[Node, ...]) -> bool:
-    """Whether no blank line is needed in an item, neither between its blocks nor in them."""
-    if any(block.kind in _HOLD_BLANK_LINES or (block.kind == "table" and not is_grid(block)) for block in item):
-        return False
-    return sum(block.kind == "plain" for block in item) < 2 and all(starmap(_may_touch, pairwise(item)))
-
-
-_HOLD_BLANK_LINES = frozenset({"details", "block", "figure"})
-
-
-def _may_touch(before: Node, after: Node) -> bool:
-    """Whether the second block is read as such on the line after the first."""
-    if is_unseen(before) or before.kind in ("heading", "code", "rule"):
-        return True
-    if after.kind == "list":
-        new = before.kind == "plain" or (before.kind == "list" and before.get("mark") != after.get("mark"))
-        return new and after.get("start") in (None, 1)
-    if after.kind == "callout":
-        return before.kind == "plain"
-    return before.kind in ("plain", "list") and after.kind in ("code", "quote", "heading", "rule", *_UNSEEN)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from newsletter.document.markup import first_mark
-from newsletter.document.normal import is_block
+from newsletter.document.shapes import is_block
 from newsletter.document.wrapping import filled
 from newsletter.document.writing import Pen, Writer
 from newsletter.model.node import Node

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Source
 from newsletter.registry import Registry
+from newsletter.sources.gist import with_gist
 from newsletter.sources.lines import decode, numbered, rejoined
 from newsletter.sources.noise import without_noise
 from newsletter.sources.noise_rules import RULES, Rule
@@ -36,10 +37,11 @@ def read(raw: Raw, rules: tuple[Rule, ...] = RULES) -> Source:
     """What stands in a seed. A format that nobody reads gives an empty Source with a finding, never silence.
 
     What was copied along with an article is taken out by `rules` before a reader sees it, and listed in the Source.
+    Its keywords and its one-liner are told of what remains.
     """
     for reader in READERS.values():
         if reader.accepts(raw):
-            return _without_noise(raw, reader, rules) if reader.noisy else reader.read(raw)
+            return with_gist(_without_noise(raw, reader, rules) if reader.noisy else reader.read(raw))
     suffix = PurePosixPath(raw.path).suffix or "a file without an ending"
     problem = Problem("W752", f"no reader for {suffix}; the seed was left out", raw.path)
     return Source(raw.path, "unknown", problems=(problem,))

@@ -1,4 +1,4 @@
-"""BibTeX in, a Source out: each entry an Item, known by its address; its cite key stands in `also` as `@key`."""
+"""BibTeX in, a Source out: each entry an Item, known by its address; its cite key stands in `also` as `cite:key`."""
 
 from __future__ import annotations
 

@@ -14,8 +14,10 @@ from newsletter.text.sentences import one_liner
 def with_gist(source: Source) -> Source:
     """The Source with its keywords and its one-liner. Notes are the editor's words and get no summary.
 
-    A list (BibTeX, a feed, addresses) has no text of its own; the titles of its items speak for it.
+    BibTeX and feeds have no text of their own; the titles of their items speak for them. An OPML lists only feeds.
     """
+    if source.format == "opml":
+        return source
     items = (words for item in source.items for words in (item.title, *(seen.words for seen in item.seen)))
     said = prose(source.body) or "\n\n".join(filter(None, items))
     told = one_liner(prose(source.body, whole=False), source.title) if source.format != "notes" else ""

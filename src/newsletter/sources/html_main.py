@@ -54,6 +54,7 @@ def _nodes(page: Page, within: Element, gone: dict[int, int], layout: set[int], 
     """The tokens of an element, without what is gone, as nodes. The tags of a layout table become plain blocks."""
     builder = TreeBuilder(max_depth=_DEPTH)
     tables: list[bool] = []
+    rooms = 0
     place, last = within.first, within.last
     if place in layout:
         place, last = place + 1, last - 1
@@ -72,7 +73,9 @@ def _nodes(page: Page, within: Element, gone: dict[int, int], layout: set[int], 
         if token.text == "table" and token.kind == "open":
             tables.append(place - 1 in layout)
         if token.text in _ROOMS or (token.text in _TABLE and (not tables or tables[-1])):
-            builder.html("<div>" if token.kind == "open" else "</div>", at)
+            rooms += 1 if token.kind == "open" else -1
+            deep = rooms > _DEPTH // 2 or (rooms == _DEPTH // 2 and token.kind == "close")
+            builder.html("</div><div>" if deep else "<div>" if token.kind == "open" else "</div>", at)
         elif token.text not in _RAW:
             builder.html(token.raw or f"</{token.text}>", at)
         if token.text == "table" and token.kind == "close" and tables:

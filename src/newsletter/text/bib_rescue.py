@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 Weight = Literal["broken", "double", "limit", "doubt"]
@@ -67,8 +68,8 @@ def _pairs(text: str, line: int) -> list[tuple[str, str, int]]:
     """The fields of a text, each reaching to the next; brackets that do not fit are taken off."""
     marks = list(_FIELD.finditer(text))
     found = []
-    for mark, after in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
-        value = text[mark.end() : after].strip().rstrip(",").rstrip()
+    for mark, following in zip_longest(marks, marks[1:]):
+        value = text[mark.end() : following.start() if following else len(text)].strip().rstrip(",").rstrip()
         at = line + text.count("\n", 0, mark.start(1))
         found.append((mark[1].lower(), _enclosed(value), at))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from newsletter.text.dates import MONTHS
@@ -22,31 +22,57 @@ class Value(NamedTuple):
     fault: str = ""
 
 
-def joined(written: str, strings: Mapping[str, str], inside: tuple[str, ...] = ()) -> Value:
+Look = Callable[[str], Value | None]
+
+
+def strings_of(strings: Mapping[str, str]) -> Look:
+    """Asks for the value of a string by its name in lower case; None when there is none. Each is made once."""
+    known: dict[str, Value] = {}
+    inside: list[str] = []
+
+    def look(name: str) -> Value | None:
+        if name not in strings:
+            return Value(_MONTHS[name]) if name in _MONTHS else None
+        if name in inside or len(inside) >= MAX_DEPTH:
+            return Value(name, f"@string {name} is made of itself")
+        if name not in known:
+            inside.append(name)
+            known[name] = joined(strings[name], look)
+            inside.pop()
+        return known[name]
+
+    return look
+
+
+def joined(written: str, look: Look) -> Value:
     """`{…}`, `"…"`, a number or the name of a string, or several of them joined by `#`.
 
-    >>> joined('"a" # {b} # mar', {})
+    >>> joined('"a" # {b} # mar', strings_of({}))
     Value(text='abMarch', fault='')
     """
     parts: list[str] = []
-    fault, at = "", 0
+    fault, at, length = "", 0, 0
     while at < len(written):
         part, at, named = _part(written, at)
         if named:
-            value = _named(part, strings, inside)
+            value = look(part.lower()) or Value(part, f"no @string is called {part}")
             part, fault = value.text, fault or value.fault
         parts.append(part)
-        if sum(map(len, parts)) > MAX_LENGTH:
+        length += len(part)
+        if length > MAX_LENGTH:
             return Value("", f"a value of more than {MAX_LENGTH:,} characters")
-        while at < len(written) and written[at].isspace():
-            at += 1
+        at = _after_blanks(written, at)
         if at < len(written):
             if written[at] != "#":
                 return Value("".join(parts), "a comma is missing after the value")
-            at += 1
-            while at < len(written) and written[at].isspace():
-                at += 1
+            at = _after_blanks(written, at + 1)
     return Value("".join(parts), fault)
+
+
+def _after_blanks(written: str, at: int) -> int:
+    while at < len(written) and written[at].isspace():
+        at += 1
+    return at
 
 
 def _part(written: str, at: int) -> tuple[str, int, bool]:
@@ -71,15 +97,6 @@ def _part(written: str, at: int) -> tuple[str, int, bool]:
                 return written[at + 1 : place], place + 1, False
         place += 1
     return written[at + 1 :], len(written), False
-
-
-def _named(name: str, strings: Mapping[str, str], inside: tuple[str, ...]) -> Value:
-    key = name.lower()
-    if key in inside or len(inside) >= MAX_DEPTH:
-        return Value(name, f"@string {key} is made of itself")
-    if key in strings:
-        return joined(strings[key], strings, (*inside, key))
-    return Value(_MONTHS[key]) if key in _MONTHS else Value(name, f"no @string is called {name}")
 
 
 def depth(text: str) -> int:

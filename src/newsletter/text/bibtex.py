@@ -47,10 +47,12 @@ def bib_entries(text: str) -> Bibliography:
     faults: list[BibFault] = []
     strings: dict[str, str] = {}
     written = tuple(_written(text, strings, faults))
-    for name, value in strings.items():
-        if (fault := bib_values.joined(value, strings, (name,)).fault) and "itself" in fault:
-            faults.append(BibFault("broken", _line_of(text, name), fault, "write its words in quotation marks"))
-    fields = [_fields(one, strings, faults) for one in written]
+    look = bib_values.strings_of(strings)
+    for name in strings:
+        if (value := look(name)) and "itself" in value.fault:
+            message = f"@string {name} is made of itself"
+            faults.append(BibFault("broken", _line_of(text, name), message, "write its words in quotation marks"))
+    fields = [_fields(one, look, faults) for one in written]
     by_key = {one.key: own for one, own in zip(reversed(written), reversed(fields), strict=True)}
     faults += _doubles(written)
     entries = tuple(_entry(one, own, by_key, faults) for one, own in zip(written, fields, strict=True))
@@ -111,7 +113,7 @@ def _line_of(text: str, name: str) -> int:
     return text.lower()[: max(0, text.lower().find(f"{{{name}"))].count("\n") + 1
 
 
-def _fields(one: Written, strings: Mapping[str, str], faults: list[BibFault]) -> dict[str, str]:
+def _fields(one: Written, look: bib_values.Look, faults: list[BibFault]) -> dict[str, str]:
     """The fields of an entry, joined; the first of two with one name counts."""
     fields: dict[str, str] = {}
     for name, value, line in one.pairs:
@@ -121,11 +123,11 @@ def _fields(one: Written, strings: Mapping[str, str], faults: list[BibFault]) ->
                 BibFault("limit", line, f"the field {name} of {one.key!r} is nested too deeply; left out", hint)
             )
             continue
-        text, fault = bib_values.joined(value, strings)
+        text, fault = bib_values.joined(value, look)
         if "comma" in fault:
             faults.append(BibFault("broken", line, f"a comma is missing after the field {name} of {one.key!r}"))
             for lost, rest, _ in rescued(value.split("\n"), line, inner=True)[0][0].pairs:
-                fields.setdefault(lost, bib_values.joined(rest, strings).text)
+                fields.setdefault(lost, bib_values.joined(rest, look).text)
         elif fault:
             faults.append(
                 BibFault("doubt", line, f"the field {name} of {one.key!r}: {fault}", "put its words into braces")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import log
 
-from newsletter.text.phrases import folded, parts, phrases_of, weight
+from newsletter.text.phrases import folded, parts, phrases_of, telling, weight
 from newsletter.text.slugs import slugify
-from newsletter.text.stop_words import GENERAL
 
 
 def topics_of(texts: Sequence[str], known: Iterable[str] = (), most: int = 6) -> tuple[str, ...]:
@@ -42,14 +42,22 @@ def topics_from(
     scores = {
         key: value * log(1 + len(texts) / among[key]) * (max(1, _KNOWN * weight(key)) if key in before else weight(key))
         for key, value in weights.items()
-        if key in before or (totals[key] >= _LEAST and not key[0].isdigit())
+        if key in before or _borne_out(key, totals[key], among[key], len(texts), spellings)
     }
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
-    return tuple(before.get(key) or _slug(spellings[key]) for key in _apart(ranked, before, most))
+    return tuple(before.get(key) or _slug(spellings[key]) for key in islice(_apart(ranked, before), max(most, 0)))
 
 
 _KNOWN = 2.5
-_LEAST = 2
+
+
+def _borne_out(key: str, said: int, among: int, texts: int, spellings: Mapping[str, Iterable[str]]) -> bool:
+    """Whether a new topic is more than chance: a plain word alone needs more than a phrase or a name."""
+    if key[0].isdigit():
+        return False
+    if " " in key or any(spelling != spelling.lower() for spelling in spellings[key]):
+        return said >= 3 or (said == 2 and (among == 2 or texts == 1))
+    return said >= 5 and (among >= 3 or texts == 1)
 
 
 def _counts(
@@ -66,15 +74,13 @@ def _counts(
     return counts
 
 
-def _apart(ranked: Iterable[str], known: Iterable[str], most: int) -> Iterable[str]:
+def _apart(ranked: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    """The phrases that share no telling word with one before them."""
     taken: set[str] = set()
-    found = 0
     for key in ranked:
-        words = set(key.split(" "))
-        telling = words - GENERAL or (words if key in known else set())
-        if found < most and telling and taken.isdisjoint(telling):
-            taken |= telling
-            found += 1
+        words = telling(key) or (set(key.split(" ")) if key in known else set())
+        if words and taken.isdisjoint(words):
+            taken |= words
             yield key
 
 

@@ -30,7 +30,7 @@ def printed(latex: str) -> Printed:
 
 def printed_address(latex: str) -> str:
     r"""An address out of LaTeX: `\url{…}` and escaped signs undone, nothing else touched."""
-    text = _URL.sub(lambda found: found[1], latex.strip())
+    text = _URL.sub(lambda found: found[1] or found[2] or "", latex.strip())
     text = _TILDE.sub("~", text)
     return "".join(re.sub(r"\\([%&#_{}$~])", r"\1", text).replace("{", "").replace("}", "").split())
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from newsletter.text.stop_words import GENERAL, STOP
+from newsletter.text.stop_words import GENERAL, PARTIAL, STOP
 
 
 def phrases_of(text: str, most: int = 60) -> tuple[tuple[str, int], ...]:
@@ -17,8 +17,8 @@ def phrases_of(text: str, most: int = 60) -> tuple[tuple[str, int], ...]:
     that is nearly always part of a longer one is left to the longer. Numbers belong to the name before them
     ("Llama 2"). The stop words are English; another language gives nothing rather than its articles.
 
-    >>> phrases_of("Reward models are models that learn a reward. A reward model is trained with GPT-4.", 2)
-    (('Reward models', 2), ('GPT-4', 1))
+    >>> phrases_of("The state-space layer is old. State space models run on GPT-4, and a State Space is small.", 1)
+    (('state-space', 3),)
     """
     tokens = _TOKEN.findall(_NOISE.sub(" ", text))
     keys = {token: _key(token) for token in set(tokens)}
@@ -46,14 +46,23 @@ def folded(phrase: str) -> str:
 def weight(key: str) -> float:
     """How much saying a folded phrase once tells: more words tell more, words of every day little."""
     words = key.split(" ")
-    if all(word in GENERAL or word.endswith("ed") for word in words):
+    if not telling(key) or (len(words) == 1 and key.endswith("ed")):
         return 0.3 if len(words) == 1 else 1.0
     return (1.0, 1.9, 2.3)[min(len(words), 3) - 1]
 
 
+def telling(key: str) -> frozenset[str]:
+    """The words of a folded phrase that are not words of every day.
+
+    >>> telling("reward model"), telling("open"), sorted(telling("open weight"))
+    (frozenset({'reward'}), frozenset(), ['open', 'weight'])
+    """
+    return frozenset() if key in PARTIAL else frozenset(key.split(" ")) - GENERAL
+
+
 _LONG = 300  # words: from here on a phrase said once is chance
 _TELLING, _ENGLISH = 80, 0.12  # of so many words, this share at the least are stop words in English
-_NOISE = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+\.\w+|['’]s\b|#(?=\w)", re.IGNORECASE)
+_NOISE = re.compile(r"(?<![\w+.-])[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|['’]s\b|#(?=\w)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[-+&'’]|\.(?=\d|[a-z]{2,3}\b))[^\W_]+)*(?:\+\+|#)?|[^\w\s]+|\n+")
 _DASHES = re.compile(r"[\s_‐‑–-]+")
 _BARE_NUMBER = re.compile(r"\d[\d.,]*")
@@ -144,9 +153,16 @@ def parts(key: str) -> tuple[str, ...]:
 
 
 def _spelled(spellings: Counter[str]) -> str:
-    """The spelling said most; small letters win when they are no rarity, as capitals may come from a heading."""
+    """The spelling said most, the plural among equals; small letters win when they are no rarity.
+
+    Capitals may come from a heading or the beginning of a sentence.
+    """
     total = sum(spellings.values())
-    return min(spellings, key=lambda one: (one != one.lower() or spellings[one] * 4 < total, -spellings[one], one))
+
+    def order(one: str) -> tuple[bool, int, int, str]:
+        return one != one.lower() or spellings[one] * 4 < total, -spellings[one], -len(one), one
+
+    return min(spellings, key=order)
 
 
 @lru_cache(maxsize=8192)

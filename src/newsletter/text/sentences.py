@@ -44,11 +44,11 @@ def one_liner(text: str, title: str = "") -> str:
 _SHORT = 150
 _FEWEST, _MOST = 8, 35
 _LEAD, _OPENING = 1.0, 5
-_PERSONAL = 0.8
+_PERSONAL = 0.65
 _I = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b")
 
 # [1], [^note], raised figures, and figures glued to the end of a sentence.
-_MARKS = re.compile(r"\s?\[\^?[\w-]{1,3}\]|\[\^[^\]\s]+\]|[⁰¹²³⁴-⁹†‡]+|(?<=[a-z]{3}[.!?,;])\d{1,2}(?=\s|\Z)")
+_MARKS = re.compile(r"\s?\[\^?[\w-]{1,3}\]|\[\^[^\]\s]{1,40}\]|[⁰¹²³⁴-⁹†‡]+|(?<=[a-z]{3}[.!?,;])\d{1,2}(?=\s|\Z)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDED = re.compile(r"[.!…。！][\"'”’)\]]*\Z")
@@ -58,19 +58,19 @@ _LEANING = re.compile(
     r"""["'“‘(]*(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|both|neither|others?|another
     |and|but|or|so|yet|nor|also|then|thus|hence|therefore|however|moreover|furthermore|besides|instead|still
     |nevertheless|nonetheless|consequently|similarly|likewise|conversely|meanwhile|otherwise|additionally|finally
-    |lastly|first|firstly|second|secondly|third|thirdly|next|again|again|here|there|because|which|since\ then
+    |lastly|first|firstly|second|secondly|third|thirdly|next|again|here|there|because|which|since\ then
     |for\ (?:example|instance)|in\ (?:contrast|addition|fact|short|particular|other\ words|this|that|these|the\ end)
-    |on\ the\ other\ hand|as\ (?:a\ result|such|mentioned|discussed|noted|above|before|for)|after\ that|with\ (?:this|that)
-    |at\ (?:this|that)|from\ (?:this|there)|to\ (?:this|that)|of\ course|either\ way|that\ said|by\ the\ way|anyway
-    |now|before|regardless|well|yes|no|ok|okay|oh|thanks|let|let['’]s|note|see|read|click|subscribe|welcome)\b""",
+    |as\ (?:a\ result|such|mentioned|discussed|noted|above|before|for)|(?:after|with|at|from|to)\ (?:this|that|there)
+    |on\ the\ other\ hand|of\ course|either\ way|that\ said|by\ the\ way|anyway|now|before|regardless|well|yes|no
+    |ok|okay|oh|thanks|let|let['’]s|note|see|read|click|subscribe|welcome|p\.s|like\ i)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What speaks of the text itself, or to its reader, says nothing of the matter.
 _OF_ITSELF = re.compile(
     r"\b(?:th(?:is|ese|at)\s+(?:\w+\s+)?(?:posts?|articles?|blog|newsletters?|issues?|sections?|essays?|chapters?|guides?|"
-    r"tutorials?|series|years?|lists?|tables?|figures?|pages?|weeks?|months?)|(?:see|as)\s+(?:above|below)|below|"
-    r"the\s+(?:following|previous|next|above)|mentioned|earlier|subscrib\w+|click|sign\s+up|read\s+(?:more|on)|"
-    r"footnotes?|link(?:s|ed)?\s+(?:here|below)|let(?:['’]s|\s+(?:us|me)))\b|://|\bwww\.|[#@](?=\w)|[{}<>|=_`\\$]",
+    r"tutorials?|series|lists?|tables?|figures?|pages?)|(?:see|as)\s+(?:above|below)|below|"
+    r"the\s+(?:following|previous|next|above|latter|former)|the\s+(?:last|first|other)\s+one|of\s+(?:these|those|them)|mentioned|earlier|subscrib\w+|click|sign\s+up|read\s+(?:more|on)|"
+    r"footnotes?|you['’]ll\s+find|link(?:s|ed)?\s+(?:here|below)|let(?:['’]s|\s+(?:us|me)))\b|://|\bwww\.|[#@](?=\w)|[{}<>|=_`\\$]",
     re.IGNORECASE,
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -94,7 +94,7 @@ def _stands_alone(sentence: str) -> bool:
         _FEWEST <= count_words(sentence) <= _MOST
         and bool(_ENDED.search(sentence))
         and not sentence[0].islower()
-        and (sentence[0].isalnum() or sentence[0] in "\"“‘'(")
+        and (sentence[0].isalnum() or sentence[0] in "\"“‘'")
         and not _LEANING.match(sentence)
         and not _OF_ITSELF.search(sentence)
         and all(sentence.count(opening) == sentence.count(closing) for opening, closing in _PAIRS)

@@ -1,4 +1,4 @@
-"""English words that make no topic: those that end a phrase, and those that mean something only beside another."""
+"""English words that make no topic: those that end a phrase, and those that tell little or nothing alone."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ STOP = frozenset(
     second seconds minute minutes hour hours day days week weeks month months year years decade decades
     january february march april june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    follow-up larger largest ahead writing working trying running paid enabled regarding
     etc eg ie et al cf aka pm http https www com org net html
     """.split()
 )
@@ -64,9 +65,12 @@ GENERAL = frozenset(
     choice option decision difference similarity comparison relationship structure design architecture layer input
     output prompt text language response sample set test experiment baseline improvement advantage benefit drawback
     limitation risk success failure mistake error bug field area domain space environment context setting parameter
-    learning training ai ml llm large open access public private general specific common popular current modern
+    learning training ai ml llm large access general specific common popular current modern
     original additional significant powerful potential strong weak key core special massive huge extra entire
     implementation support release launch announcement update addition combination collection range variety series
-    amazing exciting impressive favorite favourite personal wonderful
+    piece advance attempt amazing exciting impressive favorite favourite personal wonderful
     """.split()
 )
+
+# Never a topic alone, but what tells in a phrase: "open source", "state space".
+PARTIAL = frozenset("closed daily deep foundation free monthly open private public state weekly".split())

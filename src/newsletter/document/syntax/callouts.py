@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from operator import is_
 
 from newsletter.document.markup import markdown_escape
 from newsletter.document.normal import trimmed
 from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.shapes import is_unseen
 from newsletter.document.writing import Pass, Pen, Syntax, Writer, escape
 from newsletter.model.node import Node
 
@@ -78,12 +80,14 @@ def _split_at_why(paragraph: Node) -> Nodes:
 
 
 def _trimmed(words: Nodes, colon: str) -> Nodes:
-    if words and words[0].kind in ("softbreak", "break"):
-        return words[1:]
+    """What follows the title: without the colon, the blanks and the line end after it, and with no comment first."""
+    words = trimmed(words)
+    unseen = tuple(takewhile(is_unseen, words))
+    words = words[len(unseen) :]
     if words and words[0].kind == "text":
         text = words[0].text.lstrip(" ").removeprefix(colon).lstrip(" ")
-        return (words[0]._replace(text=text), *words[1:]) if text else words[1:]
-    return words
+        words = (words[0]._replace(text=text), *words[1:]) if text else words[1:]
+    return words + unseen if words else ()
 
 
 def _wrapped(tag: str) -> Writer:

@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from mistune.util import unescape
-
+from newsletter.document.entities import unescape
 from newsletter.document.markup import literal, markdown_escape
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from mistune.util import unescape
-
+from newsletter.document.entities import unescape
 from newsletter.document.markup import emphasis_mark, guard_line_starts, markdown_escape
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader

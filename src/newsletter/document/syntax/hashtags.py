@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsletter.document.markup import markdown_escape
 from newsletter.document.passes import split_words
 from newsletter.document.writing import Pass, Syntax, escape
 from newsletter.model.node import Node
@@ -27,5 +28,5 @@ SYNTAX = Syntax(
     html={"hashtag": lambda node, _pen: f'<span class="topic">{escape(node.text)}</span>'},
     feed={"hashtag": lambda node, _pen: escape(node.text)},
     text={"hashtag": lambda node, _pen: node.text},
-    markdown={"hashtag": lambda node, _pen: node.text},
+    markdown={"hashtag": lambda node, _pen: markdown_escape(node.text)},
 )

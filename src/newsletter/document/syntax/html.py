@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping
 from operator import is_
 from typing import Any
 
-from newsletter.document.html_nodes import unlinked
+from newsletter.document.html_nodes import hoisted, unlinked
 from newsletter.document.html_structures import cell_nodes
 from newsletter.document.html_tags import written_as
 from newsletter.document.html_tree import TreeBuilder
-from newsletter.document.normal import blocks, is_block, joined, spaced, words
+from newsletter.document.normal import blocks, joined, trimmed, words
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
+from newsletter.document.shapes import is_block
+from newsletter.document.spacing import spaced
 from newsletter.document.writing import Pass, Pen, Syntax, escape
 from newsletter.model.node import Node
 
@@ -56,10 +58,15 @@ def _opened(node: Node) -> Nodes:
         return cell_nodes(node._replace(children=inner))
     if node.kind == "link":
         inner = joined(unlinked(inner))
-    return (node._replace(children=words(inner) if node.kind == "heading" or any(map(is_block, inner)) else inner),)
+    if any(map(is_block, inner)):
+        inner = words(inner)
+    if node.kind in _EMPHASIS:
+        return hoisted(node._replace(children=inner))
+    return (node._replace(children=trimmed(inner) if node.kind == "heading" else inner),)
 
 
 _HOLD_BLOCKS = frozenset({"quote", "list", "item", "table", "row"})
+_EMPHASIS = frozenset({"emphasis", "strong", "strike"})
 
 
 def _words(nodes: Nodes) -> Nodes:

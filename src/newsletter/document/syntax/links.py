@@ -11,9 +11,10 @@ from re import Match
 from typing import Any
 
 from mistune.inline_parser import AUTO_EMAIL
-from mistune.util import escape_url, unescape
+from mistune.util import escape_url
 
 from newsletter.document.addresses import safe
+from newsletter.document.entities import unescape
 from newsletter.document.markup import literal, markdown_escape
 from newsletter.document.passes import split_words
 from newsletter.document.pens import MarkdownPen, TextPen
@@ -31,7 +32,7 @@ _BARE = re.compile(
 _EMAIL = re.compile(AUTO_EMAIL[1:-1])
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*")
 
-_UNSEEN = re.compile(r"\A(?:%[01][0-9A-F])+")  # control characters before an address: browsers leave them out
+_UNSEEN = re.compile(r"\A(?:%EF%BF%BD)+")  # a control character before the address: browsers leave it out too
 
 
 def bare_address(text: str) -> str:

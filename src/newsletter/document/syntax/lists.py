@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsletter.document.lines import Tokens
-from newsletter.document.normal import spaced
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
+from newsletter.document.spacing import spaced
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
 

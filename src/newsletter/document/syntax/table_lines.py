@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from newsletter.document.normal import has_blocks, is_grid
 from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.shapes import has_blocks, is_grid
 from newsletter.document.syntax.html import tagged
 from newsletter.document.wrapping import columns
 from newsletter.model.node import Node

@@ -1,0 +1,86 @@
+"""What the draft proposes: topics of notes and sources, a sentence of each long source, never markup."""
+
+from newsletter.issues.suggestions import suggested_topics
+from newsletter.model.source import Note, Source
+from tests.issues.desk import notes, seed
+from tests.text.test_sentences import CENTRE, article
+
+MARKED_UP = """\
+---
+title: Why copper kettles boil water faster than iron kettles
+---
+
+<div class="row mt-3"><img class="img-fluid rounded" src="https://kettle.example/a.png"></div>
+
+{% include figure.html path="assets/b.png" class="img-fluid rounded" zoomable=true %}
+
+BODY
+
+<d-cite key="kettles2023copper"></d-cite> <d-cite key="kettles2023copper"></d-cite>
+
+```python
+img_fluid = kettle_torch(img_fluid)
+img_fluid = kettle_torch(img_fluid)
+```
+"""
+
+
+def source(text: str = "") -> Source:
+    return seed(MARKED_UP.replace("BODY", text or article(CENTRE)))
+
+
+def test_reading_tells_the_gist() -> None:
+    read = source()
+    assert read.one_liner == CENTRE
+    assert dict(read.keywords)["copper kettles"] >= 2
+    assert len(read.keywords) <= 60
+
+
+def test_markup_and_code_are_no_words() -> None:
+    words = " ".join(phrase for phrase, _ in source().keywords).lower()
+    assert not [noise for noise in ("fluid", "cite", "torch", "http", "div", "assets", "png", "zoom") if noise in words]
+
+
+def test_lists_and_quotations_give_no_one_liner() -> None:
+    quoted = article() + f"\n\n> {CENTRE}\n\n- {CENTRE}\n"
+    assert source(quoted).one_liner not in ("", CENTRE)
+
+
+def test_notes_get_no_one_liner() -> None:
+    assert notes(article(CENTRE)).one_liner == ""
+
+
+def test_the_titles_of_a_bibliography_speak_for_it() -> None:
+    entries = "".join(f"@article{{k{n}, title={{Sparse Kettles for Stove {n}}}, year=2023}}\n" for n in range(4))
+    assert "Sparse Kettles" in dict(seed(entries, "seeds/papers.bib").keywords)
+
+
+def test_what_the_notes_mark_comes_first() -> None:
+    page = notes("- [Kettle](https://kettle.example/) — boils. #tea #Open-Models\n- Copper kettles win. #tea\n")
+    found = suggested_topics([source(), page], page.notes)
+    assert found[:2] == ("tea", "open-models")
+    assert "copper-kettles" in found
+
+
+def test_notes_are_heard_once() -> None:
+    page = notes("- Glass chimneys crack.\n")
+    assert suggested_topics([page], page.notes) == ()
+    assert suggested_topics([], (*page.notes, *page.notes)) == ("glass-chimneys-crack",)
+
+
+def test_no_more_than_asked_for_but_all_that_is_marked() -> None:
+    page = notes("- A note. #one-a #two-b #three-c\n")
+    assert suggested_topics([source()], page.notes, most=2) == ("one-a", "two-b", "three-c")
+    assert suggested_topics([source()], page.notes, most=4)[3:] == ("copper-kettles",)
+
+
+def test_known_topics_are_preferred_where_they_occur() -> None:
+    assert suggested_topics([source()], (), known=["Iron", "steam"])[0] == "iron"
+    assert suggested_topics([], (), known=["iron"]) == ()
+
+
+def test_addresses_in_notes_are_no_topics() -> None:
+    note = Note(
+        source().path, 1, "https://kettle.example/copper-kettles/copper-kettles read later", "https://k.example/"
+    )
+    assert suggested_topics([], [note, note]) == ()

@@ -6,6 +6,7 @@ expected anew; then read the diff.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,14 @@ def test_a_construct_is_written_as_expected(page: Path, pair: Pair, request: pyt
 @pytest.mark.parametrize("syntax", list(SYNTAXES))
 def test_every_kind_of_node_has_a_pair_in_every_target(syntax: str, name: str) -> None:
     assert not unshown(SYNTAXES[syntax], name, read_pairs(PAGES / f"{syntax}.md"))
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)
+def test_a_feed_holds_no_class_and_no_relative_address(page: Path) -> None:
+    for pair in read_pairs(page):
+        feed = to_feed(parse_markdown(pair.input), BASE)
+        assert not re.search(r"<[^>]* (?:class|style|id)=", feed), pair.title
+        assert not re.search(r'(?:href|src)="(?!https?:|mailto:|")', feed), pair.title
 
 
 def test_a_kind_without_a_pair_is_told() -> None:

@@ -74,7 +74,8 @@ def test_sections_that_stand_in_every_issue_are_carried_over(newsroom: Newsroom)
     newsroom.write("newsletter.toml", 'title = "T"\nbase_url = "https://e.org"\ncarry_over = ["housekeeping"]\n')
     newsroom.write(
         "issues/2024-01-01-one.md",
-        "---\ntitle: One\n---\n## Links\n\n- [a](https://e.org/a)\n\n## Housekeeping\n\n- Reply to this *mail*.\n\n## Papers\n\n- x\n",
+        "---\ntitle: One\n---\n## Links\n\n- [a](https://e.org/a)\n\n"
+        "## Housekeeping\n\n- Reply to this *mail*.\n\n## Papers\n\n- x\n",
     )
     draft = newsroom.run("new-issue", "Two", "--date", "2024-01-05", "--dry-run").out
     assert draft.endswith("## Housekeeping\n\n- Reply to this *mail*.\n")
@@ -83,7 +84,8 @@ def test_sections_that_stand_in_every_issue_are_carried_over(newsroom: Newsroom)
 def test_a_publication_adds_its_own_rules_for_noise(newsroom: Newsroom) -> None:
     newsroom.write(
         "seeds/page.md",
-        "# Page\n\nWords with [a link](https://e.org/a).\n\nFrom our sponsor Acme\nBuy [now](https://acme.example/buy)\n",
+        "# Page\n\nWords with [a link](https://e.org/a).\n\n"
+        "From our sponsor Acme\nBuy [now](https://acme.example/buy)\n",
     )
     newsroom.write("seeds/noise.toml", '[[noise]]\nname = "sponsor"\nbegins = "From our sponsor.*"\nreach = "block"\n')
     draft = newsroom.run("new-issue", "--dry-run", "--date", "2024-01-05").out
@@ -110,7 +112,9 @@ def test_own_kinds_of_section_work_without_code(newsroom: Newsroom) -> None:
     )
     newsroom.write(
         "seeds/notes/n.md",
-        "- [A](https://zenodo.org/records/1) — one\n- [B](https://e.org/b) — a corpus of words\n- [C](https://e.org/c) — two @datasets\n",
+        "- [A](https://zenodo.org/records/1) — one\n"
+        "- [B](https://e.org/b) — a corpus of words\n"
+        "- [C](https://e.org/c) — two @datasets\n",
     )
     draft = newsroom.run("new-issue", "--dry-run", "--date", "2024-01-05").out
     assert "## Data sets\n\n- [A]" in draft

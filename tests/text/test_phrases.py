@@ -105,3 +105,9 @@ def test_the_hash_seed_changes_nothing() -> None:
     }
     assert len(runs) == 1
     assert "iron-pots" in runs.pop()
+
+
+@pytest.mark.parametrize("unit", ["a", "a-", "a.", "a@", "a://", "[^"])
+def test_a_text_without_a_blank_ends(unit: str) -> None:
+    assert phrases_of(unit * 300_000) == ()
+    assert one_liner(unit * 300_000) == ""

@@ -41,6 +41,8 @@ def test_a_short_text_needs_none() -> None:
         "In this post copper kettles boil water faster than iron kettles, because copper carries heat well.",
         "This means that copper kettles boil water faster than iron kettles, because copper carries heat well.",
         "They found that copper kettles boil water faster than iron kettles, because copper carries heat well.",
+        "Chart of how copper kettles boil water faster than iron kettles, because copper carries heat well.",
+        "Surprisingly, copper kettles boil water faster than iron kettles, because copper carries heat well.",
         "However, copper kettles boil water faster than iron kettles, because copper carries heat well.",
         "Copper kettles boil water faster than iron kettles, because copper carries heat well",
         "Copper kettles boil water faster than iron kettles, see https://kettle.example/copper for heat.",

@@ -15,9 +15,9 @@ from newsletter.model.problem import Problem
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w/.=#@-])(?:TODO|FIXME|XXX|(?:TK)+)(?![\w/-]|\.\w|\s+(?:list|app|item|comment)s?\b)"
-    r"|(?i:\blorem ipsum\b|\[citation needed\])"
+    r"|(?i:\blorem ipsum\b|\[(?:citation needed|link wanted)\])"
 )
-_LIKELY = re.compile(r"TODO|FIXME|XXX|TK|lorem ipsum|citation needed|opening:|from the seeds", re.I)
+_LIKELY = re.compile(r"TODO|FIXME|XXX|TK|lorem ipsum|citation needed|link wanted|opening:|from the seeds", re.I)
 _CANDIDATES = re.compile(r"[\d,]+ candidates? from the seeds")
 _KEYS = ("title", "description", "subject", "preheader", "image_alt")
 

@@ -59,7 +59,7 @@ def COMMAND(
 
     The path goes to stdout; what was used, what was left out and why goes to stderr.
     """
-    from newsletter.edge.archive import read_issues, read_sources
+    from newsletter.edge.archive import read_issues, read_lock, read_sources
     from newsletter.edge.clock import today
     from newsletter.edge.files import create
     from newsletter.edge.settings import load_settings
@@ -71,6 +71,7 @@ def COMMAND(
     settings = loaded.settings
     sources = read_sources(root, settings)
     issues, unread = read_issues(root, settings)
+    lock = read_lock(root)
     plan = Plan(
         day=_day(day, "--date") or today(settings.timezone),
         title=" ".join(title.split()),
@@ -80,11 +81,12 @@ def COMMAND(
         sections=_known(sections, settings),
         candidates=settings.candidates if candidates is None else candidates,
     )
-    made = draft(plan, sources, issues, settings, _carried(root, issues, settings))
+    made = draft(plan, sources, issues, settings, _carried(root, issues, settings), lock)
     tell(
         [
             *loaded.problems,
             *unread,
+            *lock.problems,
             *(problem for source in sources for problem in source.problems if problem.severity != "note"),
         ]
     )

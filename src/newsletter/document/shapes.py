@@ -28,6 +28,6 @@ def is_grid(table: Node) -> bool:
     rows = [row.children for row in table.children]
     heads = [(("align", cell.get("align")), ("head", True)) for cell in rows[0]]
     cells = [(align, ("head", False)) for align, _ in heads]
-    return all(
-        [cell.attrs for cell in row] == (cells if place else heads) for place, row in enumerate(rows)
-    ) and not any(has_blocks(cell) for row in rows for cell in row)
+    if any(has_blocks(cell) for row in rows for cell in row):
+        return False
+    return all([cell.attrs for cell in row] == (cells if place else heads) for place, row in enumerate(rows))

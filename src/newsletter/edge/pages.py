@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from newsletter import pipeline
@@ -16,6 +15,9 @@ from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
 from newsletter.render.renderer import Press, Texts
 
+_AT_HAND = 64
+"""How many bodies are kept in hand: several feeds show the newest issues, one after the other."""
+
 
 def write_pages(
     publication: Publication,
@@ -27,15 +29,18 @@ def write_pages(
 ) -> Iterator[Problem]:
     """Write what changed; a page whose template fails keeps its last good file, and the others are made as ever."""
 
-    @lru_cache(maxsize=64)
+    at_hand: dict[str, Texts] = {}
+
     def texts(issue: Issue) -> Texts:
         """The body of an issue: remembered from when its own pages were made, or read again."""
         key = "text:" + issue.fingerprint
-        found = memory.recall([key]).get(key)
-        if isinstance(found, Texts):
-            return found
-        head, raw = sources[issue.path]
-        return pipeline.texts(pipeline.manuscript(head, raw, publication.settings))
+        if key not in at_hand:
+            if len(at_hand) > _AT_HAND:
+                at_hand.clear()
+            head, raw = sources[issue.path]
+            known = memory.recall([key]).get(key)
+            at_hand[key] = known or pipeline.texts(pipeline.manuscript(head, raw, publication.settings))
+        return at_hand[key]
 
     press = Press(publication.settings, theme, texts)
     for page in pipeline.pages(publication):

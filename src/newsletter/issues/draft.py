@@ -13,6 +13,7 @@ from newsletter.issues.essay import opening, own_essay
 from newsletter.issues.gathering import gathered
 from newsletter.issues.picks import Gathered, LeftOut, Pick
 from newsletter.issues.suggestions import suggested_topics
+from newsletter.library.lock import Lock
 from newsletter.model.artifact import Artifact
 from newsletter.model.issue import Head, Issue
 from newsletter.model.publication import Settings
@@ -48,15 +49,17 @@ def draft(
     issues: Sequence[Issue],
     settings: Settings,
     carried: Mapping[str, str] = MappingProxyType({}),
+    lock: Lock = Lock(),  # noqa: B008 — a frozen value
 ) -> Draft:
     """The next issue. The order of the seeds does not matter, and the same input gives the same bytes.
 
-    `carried` are the sections of the issue before that stand in every issue, by the name of their kind.
+    `carried` are the sections of the issue before that stand in every issue, by the name of their kind; `lock` is what
+    others told about the addresses.
     """
     number = next_number(issues)
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
-    found = gathered(wanted, _oldest_first(issues), settings, among)
+    found = gathered(wanted, _oldest_first(issues), settings, among, lock)
     essay = own_essay((source for source in wanted if source.path in found.sources), settings)
     title = plan.title or (essay.title if essay else f"{settings.title} #{number}")
     slug = slugify(plan.slug or (title if plan.title or essay else f"issue-{number}"))

@@ -8,6 +8,7 @@ from newsletter.issues.noted import take_notes, told_in, twin_of
 from newsletter.issues.picks import Gathered, LeftOut, Pick, placed
 from newsletter.library.coverage import Coverages, coverages
 from newsletter.library.library import Library, gather
+from newsletter.library.lock import Lock, with_facts
 from newsletter.library.merge import says_nothing
 from newsletter.model.issue import Issue
 from newsletter.model.item import Item, Sighting
@@ -18,7 +19,11 @@ from newsletter.text.urls import kind_of
 
 
 def gathered(
-    sources: Sequence[Source], issues: Sequence[Issue], settings: Settings, among: Sequence[SectionKind]
+    sources: Sequence[Source],
+    issues: Sequence[Issue],
+    settings: Settings,
+    among: Sequence[SectionKind],
+    lock: Lock = Lock(),  # noqa: B008 — a frozen value
 ) -> Gathered:
     """Sorts what was collected. `issues` are all there are, oldest first: a draft counts as much as a published one.
 
@@ -28,11 +33,11 @@ def gathered(
     done = {path for issue in issues for path in issue.sources}
     seeds = [source for source in sources if source.format != "notes"]
     fresh = [source for source in seeds if str(source.path) not in done]
-    titles = _titles(gather(sources, ()))
+    titles = _titles(gather(sources, ()), lock)
     own = [source for source in sources if source.format == "notes"]
     notes = [note for source in (*own, *fresh) for note in source.notes]
     used, left_out = take_notes(notes, past, told_in(issues), titles, among)
-    offered, known = _offered(gather((*own, *fresh), ()), used, past, among)
+    offered, known = _offered(gather((*own, *fresh), ()), lock, used, past, among)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources")
@@ -44,12 +49,13 @@ def gathered(
 
 
 def _offered(
-    library: Library, used: Sequence[Pick], past: Coverages, among: Sequence[SectionKind]
+    library: Library, lock: Lock, used: Sequence[Pick], past: Coverages, among: Sequence[SectionKind]
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The items of the seeds that no note speaks of, in the order in which they were met."""
     offered: list[Pick] = []
     left_out: list[LeftOut] = []
-    for item in library.items.values():
+    for collected in library.items.values():
+        item = with_facts(collected, lock)
         seen = item.seen[0]
         title = item.title or item.href
         if not title or any(sighting.by == "note" for sighting in item.seen) or twin_of(used, item.url, item.title):
@@ -81,7 +87,7 @@ def _itself(source: Source, among: Sequence[SectionKind]) -> Pick:
     return Pick(source.path, 1, source.title, "", section, (), source.one_liner, why="a seed by itself")
 
 
-def _titles(library: Library) -> dict[str, str]:
-    """What the seeds call an address, for notes that hold nothing but the address."""
-    items = library.items.values()
+def _titles(library: Library, lock: Lock) -> dict[str, str]:
+    """What the seeds or the lock call an address, for notes that hold nothing but the address."""
+    items = [with_facts(item, lock) for item in library.items.values()]
     return {item.url: item.title for item in items if item.url and item.title and not says_nothing(item.title)}

@@ -44,7 +44,8 @@ def topics_from(
         for key, value in weights.items()
         if key in before or _borne_out(key, totals[key], among[key], len(texts), spellings)
     }
-    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    # Rounded, because the last bits of a sum depend on the order of the texts.
+    ranked = sorted(scores, key=lambda key: (-round(scores[key], 9), key))
     return tuple(before.get(key) or _slug(spellings[key]) for key in islice(_apart(ranked, before), max(most, 0)))
 
 

@@ -34,6 +34,7 @@ def phrases_of(text: str, most: int = 60) -> tuple[tuple[str, int], ...]:
     return tuple((_spelled(spellings[key]), counts[key]) for key in ranked)
 
 
+@lru_cache(maxsize=16384)
 def folded(phrase: str) -> str:
     """What tells two spellings of a phrase to be one: lower case, no dashes, the words in the singular.
 
@@ -62,7 +63,9 @@ def telling(key: str) -> frozenset[str]:
 
 _LONG = 300  # words: from here on a phrase said once is chance
 _TELLING, _ENGLISH = 80, 0.12  # of so many words, this share at the least are stop words in English
-_NOISE = re.compile(r"(?<![\w+.-])[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|['’]s\b|#(?=\w)", re.IGNORECASE)
+_NOISE = re.compile(
+    r"(?<![\w+.-])[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|['’]s\b|#(?=\w)", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[-+&'’]|\.(?=\d|[a-z]{2,3}\b))[^\W_]+)*(?:\+\+|#)?|[^\w\s]+|\n+")
 _DASHES = re.compile(r"[\s_‐‑–-]+")
 _BARE_NUMBER = re.compile(r"\d[\d.,]*")
@@ -165,7 +168,6 @@ def _spelled(spellings: Counter[str]) -> str:
     return min(spellings, key=order)
 
 
-@lru_cache(maxsize=8192)
 def _singular(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word in _NO_PLURALS or word.endswith(_NO_PLURAL):
         return word

@@ -18,8 +18,8 @@ def one_liner(text: str, title: str = "") -> str:
 
     A blank line ends a paragraph. Every sentence is a vector of its words, each weighing its count times its rarity
     among the sentences (TF-IDF); the centre is the sum of them all, with the title's words once more. Of the
-    sentences that can stand alone, the one with the least angle to it is taken, the first among equals. Texts of
-    fewer than 150 words need no summary.
+    sentences that can stand alone, the one with the least angle to it is taken; those near the beginning weigh up
+    to twice as much, and those that say "I" or "you" less. Texts of fewer than 150 words need no summary.
     """
     if count_words(text) < _SHORT:
         return ""
@@ -53,7 +53,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDED = re.compile(r"[.!…。！][\"'”’)\]]*\Z")
 
-# A sentence that begins so leans on the one before.
+# A sentence that begins so leans on the one before, or on a picture.
 _LEANING = re.compile(
     r"""["'“‘(]*(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|both|neither|others?|another
     |and|but|or|so|yet|nor|also|then|thus|hence|therefore|however|moreover|furthermore|besides|instead|still
@@ -62,15 +62,18 @@ _LEANING = re.compile(
     |for\ (?:example|instance)|in\ (?:contrast|addition|fact|short|particular|other\ words|this|that|these|the\ end)
     |as\ (?:a\ result|such|mentioned|discussed|noted|above|before|for)|(?:after|with|at|from|to)\ (?:this|that|there)
     |on\ the\ other\ hand|of\ course|either\ way|that\ said|by\ the\ way|anyway|now|before|regardless|well|yes|no
-    |ok|okay|oh|thanks|let|let['’]s|note|see|read|click|subscribe|welcome|p\.s|like\ i)\b""",
+    |ok|okay|oh|thanks|let|let['’]s|note|see|read|click|subscribe|welcome|p\.s|like\ i|\w+ly(?=,)
+    |(?:annotated\ )?(?:chart|figure|fig|photo|image|picture|screenshot|table|diagram|illustration|credits?))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What speaks of the text itself, or to its reader, says nothing of the matter.
 _OF_ITSELF = re.compile(
     r"\b(?:th(?:is|ese|at)\s+(?:\w+\s+)?(?:posts?|articles?|blog|newsletters?|issues?|sections?|essays?|chapters?|guides?|"
     r"tutorials?|series|lists?|tables?|figures?|pages?)|(?:see|as)\s+(?:above|below)|below|"
-    r"the\s+(?:following|previous|next|above|latter|former)|the\s+(?:last|first|other)\s+one|of\s+(?:these|those|them)|mentioned|earlier|subscrib\w+|click|sign\s+up|read\s+(?:more|on)|"
-    r"footnotes?|you['’]ll\s+find|link(?:s|ed)?\s+(?:here|below)|let(?:['’]s|\s+(?:us|me)))\b|://|\bwww\.|[#@](?=\w)|[{}<>|=_`\\$]",
+    r"the\s+(?:following|previous|next|above|latter|former)|the\s+(?:last|first|other)\s+one|"
+    r"of\s+(?:these|those|them)|mentioned|earlier|subscrib\w+|click|sign\s+up|read\s+(?:more|on)|"
+    r"footnotes?|you['’]ll\s+find|link(?:s|ed)?\s+(?:here|below)|let(?:['’]s|\s+(?:us|me)))\b|"
+    r"://|\bwww\.|[#@](?=\w)|[{}<>|=_`\\$]",
     re.IGNORECASE,
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))

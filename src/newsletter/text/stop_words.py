@@ -43,8 +43,8 @@ STOP = frozenset(
     second seconds minute minutes hour hours day days week weeks month months year years decade decades
     january february march april june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-    follow-up larger largest ahead writing working trying running paid enabled regarding
-    etc eg ie et al cf aka pm http https www com org net html
+    check checks checked checking direct follow-up larger largest ahead writing working trying running paid
+    enabled regarding etc eg ie et al cf aka pm http https www com org net html
     """.split()
 )
 

@@ -32,7 +32,7 @@ def outline(read: Issue) -> list[tuple[str, str, list[str]]]:
 def test_headings_open_sections_and_items_and_lower_headings_are_entries() -> None:
     assert outline(issue(WEEK)) == [
         ("models", "Models", ["Mixtral", "Card", "Gemini"]),
-        ("papers", "Papers", ["https://arxiv.org/pdf/2312.00752v2.pdf"]),
+        ("papers", "Papers", ["arxiv.org/pdf/2312.00752v2.pdf"]),
         ("other", "Odds and ends", []),
         ("housekeeping", "Housekeeping", []),
     ]
@@ -121,3 +121,8 @@ def test_a_stray_highest_heading_moves_alone() -> None:
 def test_equal_files_are_equal_issues_and_a_changed_one_is_not() -> None:
     assert issue(WEEK).fingerprint == issue(WEEK).fingerprint
     assert issue(WEEK).fingerprint != issue(WEEK + "\n").fingerprint
+
+
+def test_an_entry_that_begins_with_a_bare_address_is_called_by_it() -> None:
+    (entry,) = manuscript("## Papers\n\n- https://arxiv.org/abs/2312.00752v2 — read section 4 #ssm\n").issue.entries
+    assert (entry.title, entry.comment) == ("arxiv.org/abs/2312.00752v2", "read section 4 #ssm")

@@ -68,8 +68,10 @@ def _of_item(item: Node) -> Entry:
     words = _words(item.children)
     links = _links((item,))
     title = _words((links[0],)) if links else ""
-    if not title or title == links[0].string("url"):
-        title = _strong_words(item) or cut(words, 90)
+    if links and title == links[0].string("url"):
+        name = _strong_words(item) or title.partition("://")[2].rstrip("/")
+        return _entry(name, _without(title, words), item, (item,))
+    title = title or _strong_words(item) or cut(words, 90)
     return _entry(title, _without(title, words), item, (item,))
 
 

@@ -104,9 +104,9 @@ def test_a_picture_outside_the_publication_is_not_there(newsroom: Newsroom, tmp_
 )
 def test_a_file_or_a_slug_limits_what_is_told_but_not_what_is_compared(newsroom: Newsroom, name: str) -> None:
     write(newsroom, "alpha", "2024-01-03", "\nTODO\n")
-    path = write(newsroom, "beta", "2024-01-10", "\n[A](https://alpha.example/a)\n")
+    path = write(newsroom, "beta", "2024-01-10", "\n- [A](https://alpha.example/a)\n")
     run = newsroom.run("check", name.rstrip("/"))
-    assert run.out.splitlines()[0] == f"{path}:11:5: W411 “A” was covered in alpha, 2024-01-03"
+    assert run.out.splitlines()[0] == f"{path}:11:7: W411 “A” was covered in alpha, 2024-01-03"
     assert run.err == "1 issue checked: 1 warning\n"
 
 
@@ -160,7 +160,7 @@ def test_since_tells_only_what_stands_on_changed_lines(newsroom: Newsroom) -> No
     commit(newsroom, "first")
     assert codes(newsroom, "--since", "HEAD") == []
     write(newsroom, "alpha", "2024-01-03", "\nTODO old\nTODO new\n")
-    fresh = write(newsroom, "gamma", "2024-01-17", "\n[A](https://alpha.example/a) TODO\n")
+    fresh = write(newsroom, "gamma", "2024-01-17", "\n- [A](https://alpha.example/a) TODO\n")
     assert codes(newsroom, "--since", "HEAD") == [(path, 12, "W305"), (fresh, 11, "W411"), (fresh, 11, "W305")]
     assert newsroom.run("check", "--since", "HEAD", "gamma").err == "1 issue checked: 2 warnings\n"
 

@@ -25,13 +25,18 @@ class _Memory(NamedTuple):
     recurring: frozenset[str]
 
     def before(self, sheet: Sheet, address: str) -> tuple[str, Mention] | None:
-        """The code and the first mention, when an earlier issue had this address or its work."""
+        """The code and the first mention, when an earlier issue had this address or its work.
+
+        To tell of a thing twice is an accident; to mention in passing what was told of before is not. An issue of
+        nothing but prose tells of whatever it links to.
+        """
         coverage = self.coverages.of(address)
         if coverage.standing == "allowed":
             return None
         first = self.coverages.by_url.get(address)
         if first and first.issue.path != sheet.issue.path:
-            return "W411", first
+            told_of = {entry.url for entry in sheet.issue.entries if entry.url}
+            return ("W411" if address in told_of or not told_of else "N412"), first
         first = self.coverages.by_work.get(work(address))
         return ("N412", first) if first and first.issue.path != sheet.issue.path else None
 
@@ -94,7 +99,8 @@ def _covered(sheet: Sheet, memory: _Memory, links: Mapping[str, list[Link]]) -> 
             yield _at(sheet, code, f"“{name}” was covered in {first}", places[0], hint)
         else:
             hint = f"see {place}; readers may like to hear that it goes on"
-            yield _at(sheet, code, f"“{name}” follows up {work(address)}, covered in {first}", places[0], hint)
+            what = "was covered" if first.url == address else f"follows up {work(address)}, covered"
+            yield _at(sheet, code, f"“{name}” {what} in {first}", places[0], hint)
 
 
 def _recurring(

@@ -51,7 +51,7 @@ CODES: Mapping[str, str] = {
     "W407": "an address leads to the writer's own machine",
     "W408": "a link inside the issue leads nowhere",
     "W411": "an earlier issue has the same link",
-    "N412": "an earlier issue covered the same paper, model or repository",
+    "N412": "an earlier issue covered the same work, or what is mentioned here in passing",
     "N413": "the same link stands twice in one issue",
     "N414": "a link comes back in many issues",
     "W501": "nothing stands under a heading",

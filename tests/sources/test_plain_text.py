@@ -140,3 +140,15 @@ def test_a_reader_is_chosen_by_what_stands_in_the_file(name: str, text: str, rea
 def test_signs_of_less_and_special_tokens_are_words() -> None:
     source = seed("Kettles\n\nFor <100 B cups (2x <7B, instead of all <56B) say <|im_end|> and 😆, then stop.\n")
     assert "<100 B cups (2x <7B, instead of all <56B) say <|im_end|> and 😆" in source.body.nodes[0].plain()
+
+
+def test_a_title_and_its_address_on_one_line_are_one_item() -> None:
+    text = (
+        "Four papers\nMy reading notes of the autumn, in no order that I could defend.\n\n"
+        "1) Desks — how much fits\nOn the Width of Desks: A Study in Oak, https://arxiv.org/abs/2311.12022\n"
+        "They measured four hundred of them, and most were too small for the papers on them.\n"
+    )
+    items = read(Raw(PurePosixPath("seeds/four.txt"), text.encode())).items
+    assert [(item.title, item.url) for item in items] == [
+        ("On the Width of Desks: A Study in Oak", "https://arxiv.org/abs/2311.12022")
+    ]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from newsletter.document.markup import markdown_escape
-from newsletter.issues.picks import Gathered, Pick
+from newsletter.issues.picks import ITSELF, Gathered, Pick
 from newsletter.model.source import Note
 from newsletter.sections.kind import SectionKind
 from newsletter.text.front_matter import spell
@@ -130,6 +130,7 @@ def _folded(offered: Sequence[Pick]) -> list[str]:
 def _candidate(pick: Pick) -> str:
     title = markdown_escape(cut(pick.title, 120))
     linked = f"[{title}](<{pick.url}>)" if pick.url else f"{title} [link wanted]"
+    linked = f"*{title}*" if pick.why == ITSELF else linked
     linked = f"<{pick.url}>" if pick.title == pick.url else linked
     words = "" if pick.words in ("", pick.title) else f" — “{markdown_escape(cut(pick.words, 200))}”"
     follows = f" (we covered this in [{pick.follows}]({pick.follows_page}))" if pick.follows else ""

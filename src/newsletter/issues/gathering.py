@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsletter.issues.noted import take_notes, told_in, twin_of
-from newsletter.issues.picks import Gathered, LeftOut, Pick, placed
+from newsletter.issues.picks import ITSELF, Gathered, LeftOut, Pick, placed
 from newsletter.library.coverage import Coverages, coverages
 from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
@@ -32,7 +32,7 @@ def gathered(
     past = coverages(issues, settings.allowed)
     done = {path for issue in issues for path in issue.sources}
     seeds = [source for source in sources if source.format != "notes"]
-    fresh = [source for source in seeds if str(source.path) not in done]
+    fresh = [source for source in seeds if str(source.path) not in done and source.format not in _NO_ITEMS]
     titles = _titles(gather(sources, ()), lock)
     own = [source for source in sources if source.format == "notes"]
     notes = [note for source in (*own, *fresh) for note in source.notes]
@@ -46,6 +46,10 @@ def gathered(
     )
     named = sorted({pick.path for pick in (*used, *offered)} | {source.path for source in fresh})
     return Gathered(tuple(used), tuple(offered), (*left_out, *spent, *known), tuple(named))
+
+
+_NO_ITEMS = frozenset({"opml"})
+"""A list of feeds says where to look, not what was found."""
 
 
 def _offered(
@@ -84,7 +88,7 @@ def _stands_for_itself(source: Source) -> bool:
 
 def _itself(source: Source, among: Sequence[SectionKind]) -> Pick:
     section, _ = placed(Candidate(words=source.title), among)
-    return Pick(source.path, 1, source.title, "", section, (), source.one_liner, why="a seed by itself")
+    return Pick(source.path, 1, source.title, "", section, (), source.one_liner, why=ITSELF)
 
 
 def _titles(library: Library, lock: Lock) -> dict[str, str]:

@@ -12,6 +12,10 @@ from newsletter.sections import assign
 from newsletter.sections.kind import GUESSED, NAMED, UNDER_HEADING, Candidate, SectionKind
 
 
+ITSELF = "a seed by itself"
+"""Why a text that somebody kept stands among the candidates: it is here, so no link is wanted."""
+
+
 class Pick(NamedTuple):
     """Something that stands in the draft: where it came from, its section and why. `follows` names an earlier issue."""
 

@@ -99,7 +99,11 @@ def _named(piece: Piece, rest: Sequence[Piece], heading: str, year: int | None, 
         yield from _numbered(numbered[1], rest, papers)
     listed = tuple(_listed(text, heading)) if piece.kind == "item" else ()
     yield from listed
-    whole = bool(numbered) or piece.kind == "entry" or any(text.startswith(named.title) for named in listed)
+    whole = (
+        bool(numbered or _titled_address(text))
+        or piece.kind == "entry"
+        or any(text.startswith(named.title) for named in listed)
+    )
     if not whole and (piece.kind != "heading" or ": " in text):
         for name in title_names(_without_frame(text) if piece.kind == "caption" else text):
             if not (name.kind == "links" and _is_model(name.title)):
@@ -114,6 +118,10 @@ def _named(piece: Piece, rest: Sequence[Piece], heading: str, year: int | None, 
 
 def _addressed(piece: Piece) -> Iterator[Named]:
     """The addresses of a piece. What a caption or a line says before its address is its title."""
+    titled = _titled_address(piece.text)
+    if titled:
+        yield titled
+        return
     addresses = bare_addresses(piece.text)
     for address in addresses:
         before = piece.text[: address.start].rstrip(" ,:–—-(")
@@ -123,6 +131,16 @@ def _addressed(piece: Piece) -> Iterator[Named]:
         elif piece.kind == "item" and len(addresses) == 1 and unfinished(before):
             title = before
         yield Named(title, address.href)
+
+
+def _titled_address(text: str) -> Named | None:
+    """A line that is a title and its address, as reading lists have them: "Title, https://…"."""
+    addresses = bare_addresses(text)
+    if len(addresses) != 1 or not text.rstrip(" .)").endswith(addresses[0].text) or caption(text):
+        return None
+    title = text[: addresses[0].start].rstrip(" ,:–—-(")
+    words = len(title.split())
+    return Named(title, addresses[0].href) if 2 < words < 20 and ". " not in title and title_case(title) else None
 
 
 def _without_frame(text: str) -> str:
@@ -139,6 +157,8 @@ def _numbered(title: str, rest: Sequence[Piece], papers: bool) -> Iterator[Named
         if piece.kind == "heading":
             break
         below.append(piece.text)
+    if below and _titled_address(below[0]):
+        return
     section = "papers" if papers or re.search(r"\bpaper\b", " ".join(below)) else ""
     full = next((name.title for name in title_names(below[0]) if name.title.startswith(short)), "") if below else ""
     yield Named(full or short, "", section)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.cli.progress import progress
 from newsletter.cli.report import as_json, has_errors, ordered, problem_facts, publication_root, spelled
 from newsletter.edge.project import STATE
 
 if TYPE_CHECKING:
     from newsletter.edge.build import Report
-    from newsletter.edge.printing import Done
 
 _MOST_WARNINGS = 40
 
@@ -125,7 +124,7 @@ def _built(root: Path, output: Path, drafts: bool, only: tuple[str, ...], jobs: 
 
     _refuse_sources(root, output)
     options = Options(output, drafts, only, jobs or os.cpu_count() or 1, force)
-    return build(root, options, now(), _progress)
+    return build(root, options, now(), progress)
 
 
 def _refuse_sources(root: Path, output: Path) -> None:
@@ -139,21 +138,6 @@ def _refuse_sources(root: Path, output: Path) -> None:
         or any(target == folder.resolve() or folder.resolve() in target.parents for folder in sources)
     ):
         raise NewsletterError(f"{output} cannot be the output folder: it would mix with the sources")
-
-
-def _progress(done: Iterable[Done], total: int) -> Iterable[Done]:
-    import sys
-
-    if not sys.stderr.isatty() or total < 2:
-        return done
-    return _with_bar(done, total)
-
-
-def _with_bar(done: Iterable[Done], total: int) -> Iterable[Done]:
-    import sys
-
-    with click.progressbar(done, length=total, label="issues", file=sys.stderr) as bar:
-        yield from bar
 
 
 def _said(report: Report) -> list[str]:

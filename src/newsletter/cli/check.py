@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.cli.progress import progress
 from newsletter.cli.report import ordered, publication_root
 
 if TYPE_CHECKING:
-    from newsletter.edge.desk import Examined
     from newsletter.model.problem import Problem
 
 
@@ -47,7 +47,7 @@ def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: st
     root = publication_root()
     loaded = load_settings(root)
     changed = changes(root, since) if since is not None else None
-    found = findings(root, loaded, now(), paths, changed, _progress)
+    found = findings(root, loaded, now(), paths, changed, progress)
     problems = ordered(found.problems)
     if format_ in FROM_THE_TOP:
         problems = [problem._replace(path=below_repository(root) / problem.path) for problem in problems]
@@ -65,18 +65,3 @@ def _count(problems: Sequence[Problem], issues: int) -> str:
     counts = Counter(problem.severity for problem in problems)
     told = [plural(counts[severity], severity) for severity in ("error", "warning", "note") if counts[severity]]
     return f"{plural(issues, 'issue')} checked: {', '.join(told) or 'nothing to complain about'}"
-
-
-def _progress(done: Iterable[Examined], total: int) -> Iterable[Examined]:
-    import sys
-
-    if not sys.stderr.isatty() or total < 2:
-        return done
-    return _with_bar(done, total)
-
-
-def _with_bar(done: Iterable[Examined], total: int) -> Iterable[Examined]:
-    import sys
-
-    with click.progressbar(done, length=total, label="issues", file=sys.stderr) as bar:
-        yield from bar

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.cli.options import day as day_of
 from newsletter.cli.report import as_json, publication_root, tell
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ def COMMAND(
     issues, unread = read_issues(root, settings)
     lock = read_lock(root)
     plan = Plan(
-        day=_day(day, "--date") or today(settings.timezone),
+        day=day_of(day, "--date") or today(settings.timezone),
         title=" ".join(title.split()),
         slug=slug,
-        since=_day(since, "--since"),
+        since=day_of(since, "--since"),
         only=tuple(_inside(root, seed) for seed in seeds),
         sections=_known(sections, settings),
         candidates=settings.candidates if candidates is None else candidates,
@@ -113,17 +113,6 @@ def _carried(root: Path, issues: Sequence[Issue], settings: Settings) -> dict[st
     if not newest or not settings.carry_over:
         return {}
     return carried(newest, read(root, newest.path).data.decode("utf-8", "replace"), settings.carry_over)
-
-
-def _day(text: str | None, option: str) -> date | None:
-    from newsletter.text.dates import read_date
-
-    if not text:
-        return None
-    found = read_date(text)
-    if not found or not found.day:
-        raise click.BadParameter(f"{text!r} is not a day such as 2024-01-03", param_hint=option)
-    return found.first_day()
 
 
 def _inside(root: Path, seed: Path) -> PurePosixPath:

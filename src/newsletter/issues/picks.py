@@ -11,7 +11,6 @@ from newsletter.model.source import Note
 from newsletter.sections import assign
 from newsletter.sections.kind import GUESSED, NAMED, UNDER_HEADING, Candidate, SectionKind
 
-
 ITSELF = "a seed by itself"
 """Why a text that somebody kept stands among the candidates: it is here, so no link is wanted."""
 

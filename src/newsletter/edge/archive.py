@@ -11,6 +11,7 @@ from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE, issue_paths, seed_paths
+from newsletter.edge.side_by_side import side_by_side
 from newsletter.edge.stamp import program_state
 from newsletter.issues.essay import is_own
 from newsletter.issues.head import read_head
@@ -68,11 +69,9 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
         base = reading_base(settings)
         keys = [issue_key(base, head, raws[head.path]) for head in heads]
         known = memory.recall(keys)
-        made = {}
-        for head, key in zip(heads, keys, strict=True):
-            if key not in known:
-                written = pipeline.manuscript(head, raws[head.path], settings)
-                made[key] = (written.issue, tuple(pipeline.pictures(written)))
+        fresh = {key: head for key, head in zip(keys, heads, strict=True) if key not in known}
+        tasks = [(head, raws[head.path], settings) for head in fresh.values()]
+        made = dict(zip(fresh, side_by_side(_issue_of, tasks), strict=True))
         memory.remember(made.items())
         found = {**known, **made}
         return tuple(found[key][0] for key in keys), problems
@@ -95,7 +94,8 @@ def read_sources(root: Path, settings: Settings) -> tuple[Source, ...]:
         keys = {path: digest(base, "seed", path, raw.data) for path, raw in raws.items()}
         known = memory.recall(keys.values())
         fresh = {path: key for path, key in keys.items() if key not in known}
-        made = {key: replace(read(raws[path], rules), body=Document()) for path, key in fresh.items()}
+        tasks = [(raws[path], rules) for path in fresh]
+        made = dict(zip(fresh.values(), side_by_side(_source_of, tasks), strict=True))
         memory.remember(made.items())
         found = {**known, **made}
         sources = (_whole(found[key], raws[path], rules, settings) for path, key in keys.items())
@@ -103,6 +103,15 @@ def read_sources(root: Path, settings: Settings) -> tuple[Source, ...]:
         return (*sources, *unread)
     finally:
         memory.close()
+
+
+def _issue_of(task: tuple[Head, Raw, Settings]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
+    written = pipeline.manuscript(*task)
+    return written.issue, tuple(pipeline.pictures(written))
+
+
+def _source_of(task: tuple[Raw, tuple[Rule, ...]]) -> Source:
+    return replace(read(*task), body=Document())
 
 
 def _whole(source: Source, raw: Raw, rules: tuple[Rule, ...], settings: Settings) -> Source:

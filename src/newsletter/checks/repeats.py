@@ -37,7 +37,7 @@ class _Memory(NamedTuple):
         if first and first.issue.path != sheet.issue.path:
             told_of = {entry.url for entry in sheet.issue.entries if entry.url}
             return ("W411" if address in told_of or not told_of else "N412"), first
-        first = self.coverages.by_work.get(work(address))
+        first = self.coverages.told_of(address)
         return ("N412", first) if first and first.issue.path != sheet.issue.path else None
 
 

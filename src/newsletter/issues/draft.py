@@ -60,18 +60,19 @@ def draft(
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
     found = gathered(wanted, _oldest_first(issues), settings, among, lock)
-    essay = own_essay((source for source in wanted if source.path in found.sources), settings)
+    named = frozenset(found.sources)
+    fresh = [source for source in wanted if source.path in named]
+    essay = own_essay(fresh, settings)
     title = plan.title or (essay.title if essay else f"{settings.title} #{number}")
     slug = slugify(plan.slug or (title if plan.title or essay else f"issue-{number}"))
     kept, spare = _first_candidates(found, plan.candidates, essay)
-    sheet = Sheet(title, plan.day, number, opening(essay) if essay else "", carried, _topics(wanted, found, issues))
+    sheet = Sheet(title, plan.day, number, opening(essay) if essay else "", carried, _topics(fresh, found, issues))
     path = PurePosixPath("issues") / f"{plan.day.isoformat()}-{slug}.md"
     artifact = Artifact(path, draft_text(sheet, found, kept, among).encode())
     return Draft(artifact, found.used, kept, found.left_out + spare)
 
 
-def _topics(sources: Sequence[Source], found: Gathered, issues: Sequence[Issue]) -> tuple[str, ...]:
-    fresh = [source for source in sources if source.path in found.sources]
+def _topics(fresh: Sequence[Source], found: Gathered, issues: Sequence[Issue]) -> tuple[str, ...]:
     notes = [note for pick in found.used for note in pick.notes]
     return suggested_topics(fresh, notes, dict.fromkeys(topic for issue in issues for topic in issue.topics))
 

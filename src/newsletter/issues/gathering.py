@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsletter.issues.noted import take_notes, told_in, twin_of
+from newsletter.issues.noted import take_notes, told_in
 from newsletter.issues.picks import ITSELF, Gathered, LeftOut, Pick, placed
 from newsletter.library.coverage import Coverages, coverages
 from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
 from newsletter.library.merge import says_nothing
+from newsletter.library.titles import titles_of
 from newsletter.model.issue import Issue
 from newsletter.model.item import Item, Sighting
 from newsletter.model.publication import Settings
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.urls import kind_of
+from newsletter.text.words import normal_title
 
 
 def gathered(
@@ -56,13 +58,17 @@ def _offered(
     library: Library, lock: Lock, used: Sequence[Pick], past: Coverages, among: Sequence[SectionKind]
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The items of the seeds that no note speaks of, in the order in which they were met."""
+    taken = {pick.url for pick in used if pick.url}
+    titles = titles_of(dict.fromkeys(normal_title(pick.title) for pick in used if pick.url))
     offered: list[Pick] = []
     left_out: list[LeftOut] = []
     for collected in library.items.values():
         item = with_facts(collected, lock)
         seen = item.seen[0]
         title = item.title or item.href
-        if not title or any(sighting.by == "note" for sighting in item.seen) or twin_of(used, item.url, item.title):
+        if not title or item.url in taken or any(sighting.by == "note" for sighting in item.seen):
+            continue
+        if any(titles.near(item.title)):
             continue
         coverage = past.of(item.url, item.title)
         if coverage.standing in ("covered", "allowed"):

@@ -36,7 +36,7 @@ def take_notes(
             left_out.append(LeftOut(note.path, note.line, title or url, url, f"covered in {coverage.mention}"))
         elif not url and _key(note.text) in told:
             left_out.append(LeftOut(note.path, note.line, title, "", "an issue says it already"))
-        elif twin := twin_of(used.values(), url, note.title):
+        elif twin := _twin(used.values(), url, note.title):
             pick = used[twin]
             used[twin] = pick._replace(notes=(*pick.notes, note), title=better_title(pick.title, title))
         else:
@@ -46,7 +46,7 @@ def take_notes(
     return list(used.values()), left_out
 
 
-def twin_of(picks: Iterable[Pick], url: str, title: str) -> str:
+def _twin(picks: Iterable[Pick], url: str, title: str) -> str:
     """The address of the pick that is the same item: by its address, or by a nearly equal title."""
     for pick in picks:
         if (url and pick.url == url) or (url and pick.url and title and same_title(pick.title, title)):
@@ -69,7 +69,8 @@ def _candidate(note: Note, title: str, url: str, among: Sequence[SectionKind]) -
 
 
 def _key(text: str) -> str:
-    return normal_title(_first_line(text))[:60].strip()
+    """The beginning of a text, as far as it may be compared."""
+    return normal_title(_first_line(text[:240]))[:60].strip()
 
 
 def _first_line(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from newsletter.library.merge import says_nothing
 from newsletter.library.titles import Titles, titles_of
 from newsletter.model.issue import Issue
-from newsletter.text.urls import canonical, host, is_web, work
+from newsletter.text.urls import canonical, host, is_web, may_be_part, work
 from newsletter.text.words import normal_title
 
 Standing = Literal["new", "covered", "follow-up", "allowed"]
@@ -40,7 +40,10 @@ class Coverage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Coverages:
-    """What all issues covered, ready to be asked. Build it with `coverages`."""
+    """What all issues covered, ready to be asked. Build it with `coverages`.
+
+    `by_work` has the works of which only a part was linked: a release of a repository, a file of a model.
+    """
 
     by_url: Mapping[str, Mention]
     by_work: Mapping[str, Mention]
@@ -51,7 +54,7 @@ class Coverages:
     def of(self, url: str, title: str = "") -> Coverage:
         """How a link stands to the past: by its address, then by the work behind it, then by a nearly equal title."""
         address = canonical(url) if url else ""
-        known = self.by_url.get(address) or self.by_work.get(work(address)) if address else None
+        known = self.by_url.get(address) or self.told_of(address) if address else None
         if address and self._is_allowed(address):
             return Coverage("allowed", known)
         if address in self.by_url:
@@ -62,6 +65,11 @@ class Coverages:
         if alike:
             return Coverage("follow-up" if address and alike.url else "covered", alike)
         return Coverage("new")
+
+    def told_of(self, address: str) -> Mention | None:
+        """The first mention of the work that a canonical address belongs to, or of a part of it."""
+        whole = work(address)
+        return self.by_url.get(whole) or self.by_work.get(whole)
 
     def _is_allowed(self, address: str) -> bool:
         return address in self.allowed or host(address) in self.allowed
@@ -83,7 +91,9 @@ def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages
         for mention in _mentions(issue):
             if mention.url and mention.url not in by_url:
                 by_url[mention.url] = mention
-                by_work.setdefault(work(mention.url), mention)
+                whole = work(mention.url) if may_be_part(mention.url) else mention.url
+                if whole != mention.url:
+                    by_work.setdefault(whole, mention)
             if mention.title:
                 by_title.setdefault(normal_title(mention.title), mention)
     spelled = frozenset(canonical(one) if is_web(one) else one.removeprefix("www.") for one in allowed)

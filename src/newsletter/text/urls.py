@@ -38,6 +38,11 @@ def work(url: str) -> str:
     return _known(url).work
 
 
+def may_be_part(address: str) -> bool:
+    """Whether a canonical address could be a part of a work (see `work`): quicker to say than which one."""
+    return address.count("/") > 4 or "?" in address
+
+
 def kind_of(url: str) -> str:
     """What an address leads to: "paper", "model", "dataset", "code", "video", "post", or else "page"."""
     return _known(url).kind

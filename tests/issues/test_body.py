@@ -1,6 +1,6 @@
 """What stands in an issue: its sections and their entries, the words and the links."""
 
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Issue, Link
 from tests.issues.desk import issue, manuscript
 
 WEEK = """---
@@ -53,7 +53,7 @@ def test_a_section_with_nothing_under_its_heading_is_empty() -> None:
 
 def test_every_link_is_counted_with_its_words_and_its_line() -> None:
     links = issue(WEEK).links
-    assert links[0] == ("link", "https://example.org/opening", 4)
+    assert links[0] == Link("link", "https://example.org/opening", 4, "https://example.org/opening")
     assert len(links) == 6
 
 

@@ -17,6 +17,7 @@ from newsletter.model.source import Raw
 from newsletter.sections import OTHER, kind_of_heading
 from newsletter.sections.kind import SectionKind
 from newsletter.text import front_matter
+from newsletter.text.urls import canonical, is_web
 from newsletter.text.words import count_words, normal_title
 
 
@@ -42,7 +43,7 @@ def read_body(head: Head, raw: Raw, among: Sequence[SectionKind]) -> Manuscript:
         outline=_outline(head, sections),
         sections=sections,
         words=sum(count_words(node.plain()) for node in (*document.nodes, *document.footnotes)),
-        links=tuple(Link(node.plain(), node.string("url"), node.line) for node in document.links() if node.get("url")),
+        links=tuple(_link(node) for node in document.links() if node.get("url")),
     )
     return Manuscript(issue, document)
 
@@ -51,6 +52,11 @@ def _outline(head: Head, sections: tuple[Section, ...]) -> str:
     """The digest of all that lists show of an issue: not on which line a thing stands, nor what is wrong with it."""
     bare = [(part._replace(line=0, entries=()), [e._replace(line=0) for e in part.entries]) for part in sections]
     return digest(replace(head, problems=()), repr(bare))
+
+
+def _link(node: Node) -> Link:
+    url = node.string("url")
+    return Link(node.plain(), url, node.line, canonical(url) if is_web(url) else "")
 
 
 def _below_title(nodes: tuple[Node, ...], title: str) -> tuple[Node, ...]:

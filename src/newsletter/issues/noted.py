@@ -55,8 +55,9 @@ def _twin(picks: Iterable[Pick], url: str, title: str) -> str:
 
 
 def told_in(issues: Iterable[Issue]) -> frozenset[str]:
-    """The words of all entries ever, for notes that have no address to know them by."""
-    words = (words for issue in issues for entry in issue.entries for words in (entry.comment, entry.title))
+    """The words of all entries without an address, for notes that have none to know them by either."""
+    entries = (entry for issue in issues for entry in issue.entries if not entry.url)
+    words = (words for entry in entries for words in (entry.comment, entry.title))
     return frozenset(key for text in words if (key := _key(text)))
 
 

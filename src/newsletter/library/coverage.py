@@ -106,5 +106,5 @@ def _mentions(issue: Issue) -> Iterable[Mention]:
         for url in entry.links[1:]:
             yield Mention(issue, url, "", entry.line)
     for link in issue.links:
-        if is_web(link.url):
-            yield Mention(issue, canonical(link.url), "", link.line)
+        if link.address:
+            yield Mention(issue, link.address, "", link.line)

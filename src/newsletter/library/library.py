@@ -82,8 +82,8 @@ def _in_issue(issue: Issue) -> Iterable[Item]:
                 )
                 yield Item(entry.url, entry.title, entry.href, topics=entry.topics, seen=(sighting,))
     for link in issue.links:
-        url = canonical(link.url)
-        if is_web(link.url) and url not in told:
+        url = link.address
+        if url and url not in told:
             told.add(url)
             yield Item(
                 url,

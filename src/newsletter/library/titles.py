@@ -15,18 +15,16 @@ MANY = 50
 class Titles(NamedTuple):
     """Normal titles by each of their words. Build it with `titles_of`."""
 
-    by_word: Mapping[str, tuple[str, ...]]
+    by_word: Mapping[str, Mapping[str, None]]
 
     def near(self, title: str) -> Iterator[str]:
         """The normal titles nearly equal to `title`, looked for among those that share its rarest words."""
         words = sorted({word for word in normal_title(title).split() if word in self.by_word}, key=self._rarity)
         if len(words) < 2:
             return iter(())
-        alike = self.by_word[words[0]]
-        if len(alike) > MANY:
-            others = set(self.by_word[words[1]])
-            alike = tuple(found for found in alike if found in others)
-        return same_titles(title, alike)
+        alike, others = self.by_word[words[0]], self.by_word[words[1]]
+        near = [found for found in alike if found in others] if len(alike) > MANY else list(alike)
+        return same_titles(title, near)
 
     def _rarity(self, word: str) -> tuple[int, str]:
         return len(self.by_word[word]), word
@@ -34,8 +32,8 @@ class Titles(NamedTuple):
 
 def titles_of(normal_titles: Iterable[str]) -> Titles:
     """An index of titles that are normal already, in the order in which they were met."""
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    by_word: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for title in normal_titles:
-        for word in dict.fromkeys(title.split()):
-            by_word[word].append(title)
-    return Titles({word: tuple(found) for word, found in by_word.items()})
+        for word in title.split():
+            by_word[word][title] = None
+    return Titles(by_word)

@@ -96,11 +96,15 @@ class Section(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Words and an address; `line` is where it stands in the file of the issue, 0 when that does not matter."""
+    """Words and an address; `line` is where it stands in the file of the issue, 0 when that does not matter.
+
+    `address` is the canonical one of a link in an issue, "" where it leads nowhere on the web.
+    """
 
     title: str
     url: str
     line: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import sys
 
-from newsletter.cli import main
+from newsletter import __version__
 
 
 def run() -> None:
     """Run the command line of this process. A fault of ours is told in a sentence; `NEWSLETTER_DEBUG` shows where."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"{__version__}\n")  # scripts ask this often: no command line has to be built for it
+        return
+    from newsletter.cli import main
+
     try:
         main(prog_name="newsletter")
     except BrokenPipeError:

@@ -17,8 +17,10 @@ def run() -> None:
 
     try:
         main(prog_name="newsletter")
+    except SystemExit as end:
+        sys.exit(_told(end.code))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has gone
+        _give_up_stdout()  # whoever read us has gone
         sys.exit(1)
     except Exception as error:
         if os.environ.get("NEWSLETTER_DEBUG"):
@@ -26,6 +28,21 @@ def run() -> None:
         sys.stderr.write(f"error: this should not happen: {type(error).__name__}: {error}\n")
         sys.stderr.write("    hint: please report it; NEWSLETTER_DEBUG=1 shows where it happened\n")
         sys.exit(1)
+
+
+def _told(code: str | int | None) -> str | int | None:
+    """The exit code, once everything said has really left the house; a full disk turns success into failure."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up_stdout()
+        sys.stderr.write(f"error: {error.strerror}\n")
+        return code or 1
+    return code
+
+
+def _give_up_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

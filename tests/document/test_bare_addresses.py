@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsletter.document import parse_markdown, to_text
+from newsletter.document import parse_markdown, to_email, to_feed, to_html, to_text
+from newsletter.text.urls import canonical
 
 PAGE = "https://news.example/issues/a/"
 
@@ -44,3 +45,11 @@ def test_plain_text_names_the_address_of_a_link_whose_words_are_only_a_host() ->
 
 def test_a_topic_in_a_heading_is_words() -> None:
     assert [node.kind for node in parse_markdown("## C #one").nodes[0].walk()] == ["heading", "text"]
+
+
+def test_a_host_in_another_script_is_written_so_that_every_client_can_look_it_up() -> None:
+    document = parse_markdown("[words](https://喵.世界/2022/) and https://bücher.example/ü\n")
+    for written in (to_html(document), to_email(document, "https://e.org/"), to_feed(document, "https://e.org/")):
+        assert 'href="https://xn--i2r.xn--rhqv96g/2022/"' in written
+        assert 'href="https://xn--bcher-kva.example/%C3%BC"' in written
+    assert canonical(document.links()[0].string("url")) == "https://xn--i2r.xn--rhqv96g/2022"

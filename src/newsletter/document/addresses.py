@@ -16,6 +16,8 @@ _UNSEEN = re.compile(
     r"\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd]+"
 )
 _SCHEME = re.compile(r"([a-z][\w+.-]*):", re.I)
+_QUOTED_HOST = re.compile(r"(https?://)([^/?#@]*%[^/?#@]*)", re.I)
+_ASCII_HOST = re.compile(r"[a-z0-9.-]+(?::\d+)?", re.I)
 _UNQUOTED = ":/?#@!$&()*+,;=%~"
 
 
@@ -39,3 +41,19 @@ def safe(url: str) -> bool:
 def normal_address(url: str) -> str:
     """An address as Markdown would give it: blanks and quotation marks as percent signs, nothing twice."""
     return quote(url.strip(), safe=_UNQUOTED)
+
+
+def ascii_host(url: str) -> str:
+    """An address whose host every mail client and feed reader can look up: percent signs become Punycode (RFC 3492).
+
+    >>> ascii_host("https://b%C3%BCcher.example/a%20b")
+    'https://xn--bcher-kva.example/a%20b'
+    """
+    met = _QUOTED_HOST.match(url) if "%" in url else None
+    if not met:
+        return url
+    try:
+        host = unquote(met[2]).encode("idna").decode("ascii")
+    except UnicodeError:
+        return url
+    return met[1] + host + url[met.end() :] if _ASCII_HOST.fullmatch(host) else url

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
+from newsletter.document.addresses import ascii_host
 from newsletter.model.node import Node
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class Pen:
 
     def whole(self, url: str) -> str:
         """The address itself: absolute when the target has a base."""
-        if not self.base or url.startswith(("http://", "https://", "mailto:")):
+        if url.startswith(("http://", "https://")):
+            return ascii_host(url)
+        if not self.base or url.startswith("mailto:"):
             return url
         try:
             return urljoin(self.base, url)

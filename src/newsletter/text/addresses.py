@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from newsletter.text.tracking import is_tracking
 
@@ -73,6 +74,8 @@ def _host(written: str) -> str:
 
 
 def _unusual_host(host: str) -> str:
+    if "%" in host:
+        host = unquote(host)
     if not host.isascii():
         try:
             name, colon, port = host.partition(":")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.review.blocks import COMPUTED
 from newsletter.review.facts import ReviewFacts, review_facts
-from newsletter.review.items import Site, covered, entry_topics, sites
+from newsletter.review.items import Site, covered, sites
 from newsletter.review.periods import read_period
 from tests.review.archive import entry, links, post, section
 
@@ -89,9 +89,3 @@ def test_sites_are_ranked_by_links_and_the_publication_itself_is_none() -> None:
         ),
     ]
     assert sites(issues) == (Site("b.org", 2, 1), Site("a.org", 1, 1), Site("c.org", 1, 1))
-
-
-def test_topics_of_entries_are_counted() -> None:
-    marked = [MAMBA._replace(topics=("ssm", "moe")), RWKV._replace(topics=("rnn", "ssm"))]
-    issue = post("2023-05-01", "A", sections=(section("papers", *marked),))
-    assert entry_topics([issue]) == (("ssm", 2), ("moe", 1), ("rnn", 1))

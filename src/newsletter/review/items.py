@@ -48,11 +48,6 @@ def covered(issues: Iterable[Issue]) -> tuple[Covered, ...]:
     return tuple(sorted(found, key=lambda item: (-len(item.issues), -item.mentions)))
 
 
-def entry_topics(issues: Iterable[Issue]) -> tuple[tuple[str, int], ...]:
-    """The topics that entries are marked with, and how many are; most first, then met first."""
-    return tuple(Counter(topic for _, _, entry in _entries(issues) for topic in entry.topics).most_common())
-
-
 def sites(issues: Iterable[Issue]) -> tuple[Site, ...]:
     """The hosts that issues link to, most linked first, then by name. The publication itself is no site."""
     issues = tuple(issues)

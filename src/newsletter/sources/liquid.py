@@ -17,7 +17,6 @@ _TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)\s*-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?\s*(?P<rest>.*?)\s*-?\}\}")
 _VALUE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _KRAMDOWN = re.compile(r"(?<!`)\{:(?!`)[^{}`\n]*\}")
-_TOC = re.compile(r"\s*(?:[*-] .*|1\. .*)\n?\{:\s*toc\b")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:\s*\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 

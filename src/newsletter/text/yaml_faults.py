@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsletter.text.head import Fault, lines_of
+from newsletter.text.head import DEEPEST, Fault, lines_of
 from newsletter.text.spelling import bare, quoted
 
 # A part of what the parser says, then what to say instead and what to do; the first that fits is told.
 # `{mended}` is the author's own line with its value in quotes.
 _QUOTE = "put the value in quotes: {mended}"
 _WORDING = (
+    # libyaml 0.2.6 and later stop by themselves, sooner than we meet the depth.
+    ("exceeded maximum nesting depth", f"nested deeper than {DEEPEST}", "flatten it"),
     ("mapping values are not allowed", "a colon in a value without quotes", _QUOTE),
     ("while scanning a quoted scalar", "a quote that is not closed", "close it: {mended}"),
     (

@@ -16,8 +16,7 @@ import pytest
 
 from newsletter.document import parse_markdown, to_email, to_feed, to_html, to_markdown, to_text
 from newsletter.document.syntax import SYNTAXES
-from newsletter.document.targets import Target
-from newsletter.document.writing import Syntax
+from newsletter.document.writing import Syntax, Target
 from newsletter.model.node import Document
 from tests.pairs import Pair, read_pairs, update_pairs
 

@@ -21,6 +21,7 @@ CHECKS: Registry[Check] = Registry(
         "links": "newsletter.checks.links:CHECK",
         "repeats": "newsletter.checks.repeats:CHECK",
         "images": "newsletter.checks.images:CHECK",
+        "losses": "newsletter.checks.losses:CHECK",
         "placeholders": "newsletter.checks.placeholders:CHECK",
         "review": "newsletter.checks.review:CHECK",
     },

@@ -20,6 +20,7 @@ COMMANDS: Registry[click.Command] = Registry(
         "build": "newsletter.cli.build:COMMAND",
         "review": "newsletter.cli.review:COMMAND",
         "check": "newsletter.cli.check:COMMAND",
+        "losses": "newsletter.cli.losses:COMMAND",
         "publish": "newsletter.cli.publish:COMMAND",
         "library": "newsletter.cli.library:COMMAND",
         "completion": "newsletter.cli.completion:COMMAND",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.cli.losses import loss_facts
 from newsletter.cli.progress import progress
 from newsletter.cli.report import as_json, has_errors, ordered, problem_facts, publication_root, spelled
 from newsletter.edge.project import STATE
@@ -46,7 +47,8 @@ def COMMAND(
             "removed": report.removed,
             "unchanged": report.unchanged,
         }
-        click.echo(as_json({**facts, "problems": [problem_facts(problem) for problem in problems]}))
+        lost = [loss_facts(path, loss) for path, loss in report.losses]
+        click.echo(as_json({**facts, "problems": [problem_facts(problem) for problem in problems], "losses": lost}))
     else:
         said = "\n".join(_said(report))
         click.echo(said, err=True) if said else None

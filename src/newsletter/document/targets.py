@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.syntax import SYNTAXES
-from newsletter.document.writing import Pen, Writer
+from newsletter.document.writing import Pen, Target, Writer, Writers
 from newsletter.model.node import Document
-
-Target = Literal["html", "email", "feed", "text", "markdown"]
 
 _FALLBACKS: dict[Target, tuple[Target, ...]] = {
     "html": ("html",),
@@ -25,7 +22,7 @@ _FALLBACKS: dict[Target, tuple[Target, ...]] = {
 @cache
 def table(target: Target) -> Mapping[str, Writer]:
     """Kind of node → function, for one target: its own column over the one it falls back to."""
-    made: dict[str, Writer] = {}
+    made = Writers()
     for column in _FALLBACKS[target]:
         for syntax in SYNTAXES.values():
             made.update(getattr(syntax, column))

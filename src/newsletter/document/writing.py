@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urljoin
 
 from newsletter.document.addresses import ascii_host
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from newsletter.document.reading import Reader
 
+Target = Literal["html", "email", "feed", "text", "markdown"]
 Writer = Callable[[Node, Any], str]
+Became = str | Callable[[Node], str]
 Read = Callable[[Mapping[str, Any], "Reader"], Node | None]
 
 
@@ -34,7 +36,9 @@ class Pass(NamedTuple):
 class Syntax:
     """One construct: how mistune meets it, how its tokens become nodes, how the nodes are written in each target.
 
-    `passes` run over the finished tree, in the order of the table.
+    `passes` run over the finished tree, in the order of the table. `losses` says of each kind of node that a target
+    cannot show as it was meant what it becomes there, in a few words; where that hangs on the node, a function says it,
+    and "" is no loss.
     """
 
     name: str
@@ -46,6 +50,18 @@ class Syntax:
     feed: Mapping[str, Writer] = field(default_factory=dict)
     text: Mapping[str, Writer] = field(default_factory=dict)
     markdown: Mapping[str, Writer] = field(default_factory=dict)
+    losses: Mapping[str, Mapping[Target, Became]] = field(default_factory=dict)
+
+
+class Writers(dict[str, Writer]):
+    """Kind of node → function. One that nobody wrote a function for shows its words bare, and is an error."""
+
+    def __missing__(self, kind: str) -> Writer:
+        return _words
+
+
+def _words(node: Node, pen: Pen) -> str:
+    return pen(node.children) if node.children else escape(node.text)
 
 
 class Pen:

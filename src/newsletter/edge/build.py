@@ -10,7 +10,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from newsletter import pipeline
@@ -28,6 +28,7 @@ from newsletter.issues.head import read_head
 from newsletter.model.artifact import Theme
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
+from newsletter.model.loss import Loss
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
@@ -46,13 +47,17 @@ class Options(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a build did. `until` is when the next scheduled issue comes out (seconds since 1970)."""
+    """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
+
+    `until` is when the next scheduled issue comes out (seconds since 1970).
+    """
 
     issues: int
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     problems: tuple[Problem, ...]
+    losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
     until: float = float("inf")
 
 
@@ -129,6 +134,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         removed=removed,
         unchanged=len(output.after) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
+        losses=tuple((issue.path, loss) for issue in printed.issues for loss in issue.losses),
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
     )
 

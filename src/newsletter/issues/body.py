@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsletter.document import parse_markdown
+from newsletter.document.losses import losses, unwritten
 from newsletter.issues.entries import entries_of
 from newsletter.issues.head import decode
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Section
 from newsletter.model.node import Document, Node
+from newsletter.model.problem import Problem
 from newsletter.model.source import Raw
 from newsletter.sections import OTHER, kind_of_heading
 from newsletter.sections.kind import SectionKind
@@ -35,7 +37,7 @@ def read_body(head: Head, raw: Raw, among: Sequence[SectionKind]) -> Manuscript:
     parsed = parse_markdown(split.body, raw.path, split.body_line)
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
-    values["problems"] = head.problems + document.problems
+    values["problems"] = (*head.problems, *document.problems, *_unwritten(document, raw))
     sections = tuple(sections_of(document, among))
     issue = Issue(
         **values,
@@ -44,8 +46,15 @@ def read_body(head: Head, raw: Raw, among: Sequence[SectionKind]) -> Manuscript:
         sections=sections,
         words=sum(count_words(node.plain()) for node in (*document.nodes, *document.footnotes)),
         links=tuple(_link(node) for node in document.links() if node.get("url")),
+        losses=tuple(losses(document)),
     )
     return Manuscript(issue, document)
+
+
+def _unwritten(document: Document, raw: Raw) -> Iterator[Problem]:
+    for node, target in unwritten(document):
+        hint = "please report it; until then, write it in another way"
+        yield Problem("E331", f"{target} has no way to write a {node.kind}", raw.path, node.line, hint=hint)
 
 
 def _outline(head: Head, sections: tuple[Section, ...]) -> str:

@@ -42,6 +42,8 @@ CODES: Mapping[str, str] = {
     "N306": "the opening of a draft is not written yet",
     "W307": "candidates that a draft offered were left in the text",
     "N308": "a comment still says that something is to be done",
+    "E331": "a target has no way to write a construct",
+    "N332": "a construct looks otherwise in some targets",
     "E401": "an address cannot work",
     "W402": "a link has no address",
     "W403": "an address carries tracking parameters",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from newsletter.model.loss import Loss
 from newsletter.model.node import Attr
 from newsletter.model.problem import Problem
 
@@ -114,7 +115,8 @@ class Issue(Head):
     The text itself is a Document and travels apart, because an archive of a thousand would not fit in memory.
     `fingerprint` is the digest of all that the issue was read from: two issues with one fingerprint are equal.
     `outline` is the digest of its head and its entries, wherever they stand: it stays when only prose changes.
-    `links` are all addresses in the text in reading order, with their words, as written.
+    `links` are all addresses in the text in reading order, with their words, as written; `losses` what a target shows
+    otherwise than it was meant.
     """
 
     fingerprint: str = ""
@@ -122,6 +124,7 @@ class Issue(Head):
     sections: tuple[Section, ...] = ()
     words: int = 0
     links: tuple[Link, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
     @property
     def minutes(self) -> int:

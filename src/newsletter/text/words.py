@@ -114,6 +114,16 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def listed(words: Iterable[str]) -> str:
+    """Some words as a person would list them.
+
+    >>> listed(["web", "email", "text"])
+    'web, email and text'
+    """
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 # Where `#` marks something else: code, addresses, link targets, tags and attributes, character references.
 _NOT_PROSE = re.compile(
     r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"

@@ -127,4 +127,5 @@ SYNTAX = Syntax(
     feed={"callout": _feed},
     text={"callout": _text},
     markdown={"callout": _markdown},
+    losses={"callout": {"feed": "a quotation with a bold title"}},
 )

@@ -128,4 +128,5 @@ SYNTAX = Syntax(
     feed={"code": _feed_block},
     text={"code": _text_block, "codespan": lambda node, _pen: f"`{node.text}`"},
     markdown={"code": _markdown_block, "codespan": _markdown_span},
+    losses={"code": {"feed": lambda node: "without colours" if node.get("language") else ""}},
 )

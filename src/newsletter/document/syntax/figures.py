@@ -140,4 +140,5 @@ SYNTAX = Syntax(
         "figures": _markdown_row,
         "caption": lambda node, pen: tagged("figcaption", node.children, pen),
     },
+    losses={"figures": dict.fromkeys(("email", "feed", "text"), "one below the other")},
 )

@@ -134,4 +134,5 @@ SYNTAX = Syntax(
     feed={"footnote_ref": _feed_mark, "footnote": _plain_note},
     text={"footnote_ref": _text_mark, "footnote": _text_note},
     markdown={"footnote_ref": lambda node, _pen: f"[^{node.text}]", "footnote": _markdown_note},
+    losses={"footnote_ref": {"email": "a number without a link", "feed": "a link to the web page"}},
 )

@@ -184,4 +184,9 @@ SYNTAX = Syntax(
         "comment": _markdown_comment,
         "dropped": lambda _node, _pen: "",
     },
+    losses={
+        "media": {"html": "a link", "email": "a link", "feed": "a link", "text": "an address"},
+        "anchor": {"feed": "left out: links lead to the web page", "text": "left out"},
+        "dropped": dict.fromkeys(("html", "email", "feed", "text"), "left out"),
+    },
 )

@@ -174,4 +174,5 @@ SYNTAX = Syntax(
     html={"link": _html_link, "image": image_html},
     text={"link": _text_link, "image": _text_image},
     markdown={"link": _markdown_link, "image": _markdown_image},
+    losses={"image": {"text": "its alternative text"}},
 )

@@ -132,4 +132,5 @@ SYNTAX = Syntax(
         "row": lambda node, pen: pen(node.children),
         "cell": lambda node, pen: pen(node.children),
     },
+    losses={"table": {"text": "columns of characters, or line after line where it is too wide"}},
 )

@@ -1,0 +1,14 @@
+"""What became of a construct where a target cannot show it: degraded on purpose, and never in silence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Loss(NamedTuple):
+    """One construct in one target. `became` says in a few words what stands there instead; `line` counts from 1."""
+
+    construct: str
+    line: int
+    target: str
+    became: str

@@ -104,6 +104,7 @@ BLOCKS = frozenset(
         "code",
         "rule",
         "table",
+        "chart",
         "row",
         "cell",
         "callout",

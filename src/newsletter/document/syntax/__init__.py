@@ -17,6 +17,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "strikethrough": "newsletter.document.syntax.strikethrough:SYNTAX",
         "tables": "newsletter.document.syntax.tables:SYNTAX",
         "footnotes": "newsletter.document.syntax.footnotes:SYNTAX",
+        "charts": "newsletter.document.syntax.charts:SYNTAX",
         "details": "newsletter.document.syntax.details:SYNTAX",
         "callouts": "newsletter.document.syntax.callouts:SYNTAX",
         "figures": "newsletter.document.syntax.figures:SYNTAX",

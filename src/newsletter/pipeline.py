@@ -20,6 +20,7 @@ from newsletter.issues.body import Manuscript, read_body
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
 from newsletter.model.artifact import Artifact, Theme
+from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Period
 from newsletter.model.publication import Frame, Publication, Settings
@@ -30,6 +31,7 @@ from newsletter.review.draft import automatic
 from newsletter.review.facts import review_facts
 from newsletter.review.periods import issues_in, period_before, years
 from newsletter.sections import kinds
+from newsletter.text.local import file_at, is_local, plain_address
 
 
 class Picture(NamedTuple):
@@ -66,9 +68,9 @@ def frames(out: Sequence[Head], settings: Settings) -> Iterator[Frame]:
         yield Frame(settings, older=older, newer=newer)
 
 
-def manuscript(head: Head, raw: Raw, settings: Settings) -> Manuscript:
-    """The issue and its text."""
-    return read_body(head, raw, kinds(settings))
+def manuscript(head: Head, raw: Raw, settings: Settings, beside: Beside = NOTHING) -> Manuscript:
+    """The issue and its text. What it names that lies beside its file, a bibliography or a picture, is `beside`."""
+    return read_body(head, raw, kinds(settings), beside, head.citations or settings.citations)
 
 
 def texts(written: Manuscript) -> Texts:
@@ -84,9 +86,9 @@ def texts(written: Manuscript) -> Texts:
     )
 
 
-def printed(head: Head, raw: Raw, frame: Frame, theme: Theme) -> Printed:
+def printed(head: Head, raw: Raw, frame: Frame, theme: Theme, beside: Beside = NOTHING) -> Printed:
     """Everything that is made of one issue."""
-    written = manuscript(head, raw, frame.settings)
+    written = manuscript(head, raw, frame.settings, beside)
     body = texts(written)
     files = tuple(
         file for renderer in ISSUE_RENDERERS.values() for file in renderer.render(written.issue, body, frame, theme)
@@ -97,16 +99,13 @@ def printed(head: Head, raw: Raw, frame: Frame, theme: Theme) -> Printed:
 def pictures(written: Manuscript) -> Iterator[Picture]:
     """The local images of an issue. An image given as `/assets/a.png` lies below the publication's own folder."""
     issue, document = written
-    folder = issue.path.parent
     seen = set()
     sources = [(node.string("url"), node.line) for node in document.walk() if node.kind == "image"]
     for url, line in [*sources, (issue.image, 1)]:
-        path = url.split("#")[0].split("?")[0]
-        if not path or "://" in path or path.startswith(("//", "data:")) or path in seen:
-            continue
-        seen.add(path)
-        source = PurePosixPath(path.lstrip("/")) if path.startswith("/") else folder / path
-        yield Picture(source, PurePosixPath(issue.place) / image_place(path), line)
+        path = plain_address(url)
+        if is_local(path) and path not in seen:
+            seen.add(path)
+            yield Picture(file_at(url, issue.path.parent), PurePosixPath(issue.place) / image_place(path), line)
 
 
 def unreviewed(publication: Publication) -> Iterator[tuple[Period, tuple[Issue, ...]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from datetime import date, timedelta
 
 from tests.newsroom import Newsroom
@@ -42,6 +44,42 @@ print({number})
 
 [^n]: A footnote about {name}.
 """
+
+
+CITING = """\
+---
+title: What lies beside
+date: 2023-07-01
+bibliography: refs.bib
+---
+
+As shown in [@first; @second, p. 3], see [the first issue](../2023-01-02-subject-1.md).
+
+![A plot](plot.png "A caption")
+
+[An earlier issue](/issues/subject-2/)
+"""
+
+
+def furnish(newsroom: Newsroom) -> None:
+    """An issue that looks up what lies beside it: two works, a picture, two other issues."""
+    newsroom.write("issues/2023-07-01-beside/index.md", CITING)
+    newsroom.write("issues/2023-07-01-beside/refs.bib", work("first", "One") + work("second", "Two"))
+    newsroom.write("issues/2023-07-01-beside/plot.png", picture(640, 480))
+
+
+def work(key: str, title: str) -> str:
+    """An entry of a bibliography."""
+    return f"@article{{{key}, author = {{Gu, Albert}}, title = {{{title}}}, year = 2023}}\n"
+
+
+def picture(width: int, height: int) -> bytes:
+    """A white PNG."""
+    rows = zlib.compress((b"\0" + b"\xff" * width) * height, 9)
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
 
 
 def fill(newsroom: Newsroom, count: int, first: date = date(2023, 1, 2)) -> None:

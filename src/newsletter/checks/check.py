@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from newsletter.checks.places import located
 from newsletter.model.issue import Issue
 from newsletter.model.node import Document
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
+from newsletter.text.places import located
 
 
 @dataclass(frozen=True, slots=True)

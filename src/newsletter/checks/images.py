@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from newsletter.checks.check import Check, Sheet
-from newsletter.checks.places import lines_of
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.places import lines_of
 from newsletter.text.words import normal_title
 
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif|heic|bmp|tiff?)|(?:img|dsc|dscf|dscn|pxl)[_-]?\d+", re.I)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsletter.checks.check import Check, Sheet
-from newsletter.checks.places import lines_of
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.places import lines_of
 from newsletter.text.words import normal_title
 
 _SILENT = frozenset({"comment", "rule", "anchor", "dropped"})

@@ -75,19 +75,20 @@ class _Stamp:
     def unchanged(self) -> bool:
         from newsletter.edge.stamp import fingerprint, read_stamp
 
-        digest, _ = fingerprint(self.root, self.output, self.options)
-        said = read_stamp(self.path, digest, time.time())
-        if said is None:
+        stamp = read_stamp(self.path)
+        if stamp is None or time.time() >= stamp.until:
             return False
-        warnings, _, summary = said.rpartition("\n")
+        if fingerprint(self.root, self.output, self.options, stamp.pictures)[0] != stamp.digest:
+            return False
+        warnings, _, summary = stamp.said.rpartition("\n")
         click.echo(warnings, err=True) if warnings else None
         click.echo(summary)
         return True
 
     def write(self, report: Report) -> None:
-        from newsletter.edge.stamp import fingerprint, write_stamp
+        from newsletter.edge.stamp import Stamp, fingerprint, write_stamp
 
-        digest, youngest = fingerprint(self.root, self.output, self.options)
+        digest, youngest = fingerprint(self.root, self.output, self.options, report.pictures)
         said = "\n".join(
             [
                 *_said(report),
@@ -97,7 +98,7 @@ class _Stamp:
                 ),
             ]
         )
-        write_stamp(self.path, digest, youngest, report.until, said, time.time_ns())
+        write_stamp(self.path, Stamp(digest, report.until, report.pictures, said), youngest, time.time_ns())
 
 
 def _spelled_sum(text: str) -> int:

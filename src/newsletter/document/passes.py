@@ -66,6 +66,17 @@ def _split(node: Node, pattern: Pattern[str], made: Made) -> list[Node]:
     return parts
 
 
+def each_node(nodes: Nodes, turn: Callable[[Node], Node]) -> Nodes:
+    """The nodes after `turn`, which is given every node, those inside first; what did not change is not rebuilt."""
+    found = []
+    for node in nodes:
+        if node.children:
+            children = each_node(node.children, turn)
+            node = node if children is node.children else node._replace(children=children)
+        found.append(turn(node))
+    return nodes if all(map(is_, found, nodes)) else tuple(found)
+
+
 def each_block(nodes: Nodes, holders: frozenset[str], turn: Callable[[Node], Node]) -> Nodes:
     """The nodes after `turn`, which is given each block inside `holders` too; what did not change is not rebuilt."""
     found = []

@@ -11,13 +11,16 @@ from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE, issue_paths, seed_paths
+from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.edge.stamp import program_state
 from newsletter.issues.essay import is_own
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
+from newsletter.issues.wanted import Wanted, wanted
 from newsletter.library.lock import LOCK, Lock
 from newsletter.library.lock import read_lock as parsed
+from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.node import Document
@@ -32,12 +35,16 @@ NOISE = PurePosixPath("seeds/noise.toml")
 
 
 class Heads(NamedTuple):
-    """The heads of all issue files, newest first, the files themselves, and what could not be read."""
+    """The heads of all issue files, newest first, the files themselves, and what could not be read.
+
+    `wants` tells what each may look up beside its file.
+    """
 
     heads: tuple[Head, ...]
     raws: dict[PurePosixPath, Raw]
     problems: tuple[Problem, ...]
     keys: tuple[str, ...]
+    wants: dict[PurePosixPath, Wanted]
 
 
 def reading_base(settings: Settings) -> str:
@@ -45,9 +52,9 @@ def reading_base(settings: Settings) -> str:
     return digest(program_state(), settings)
 
 
-def issue_key(base: str, head: Head, raw: Raw) -> str:
+def issue_key(base: str, head: Head, raw: Raw, beside: Beside) -> str:
     """The digest of all that an issue is read from."""
-    return digest(base, "issue", head, raw.data)
+    return digest(base, "issue", head, raw.data, beside)
 
 
 def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False) -> Heads:
@@ -56,21 +63,30 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     raws, problems = _raws(root, issue_paths(root))
     keys = {path: digest(base, "head", path, raw.data) for path, raw in raws.items()}
     known = {} if fresh else memory.recall(keys.values())
-    made = {key: read_head(raws[path], settings) for path, key in keys.items() if key not in known}
+    made = {key: _head_of(raws[path], settings) for path, key in keys.items() if key not in known}
     memory.remember(made.items())
-    return Heads(settled({**known, **made}.values(), settings), raws, problems, tuple(keys.values()))
+    found = [known.get(key) or made[key] for key in keys.values()]
+    heads = settled((head for head, _ in found), settings)
+    return Heads(heads, raws, problems, tuple(keys.values()), {head.path: wants for head, wants in found})
+
+
+def _head_of(raw: Raw, settings: Settings) -> tuple[Head, Wanted]:
+    head = read_head(raw, settings)
+    return head, wanted(head, raw)
 
 
 def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tuple[Problem, ...]]:
     """Every issue, drafts included, newest first."""
     memory = Memory(root / STATE / "memory.sqlite")
     try:
-        heads, raws, problems, _ = read_heads(root, settings, memory)
+        heads, raws, problems, _, wants = read_heads(root, settings, memory)
         base = reading_base(settings)
-        keys = [issue_key(base, head, raws[head.path]) for head in heads]
+        shelf = read_shelf(root, settings, heads, wants, memory, base).shelf
+        besides = [shelf.beside(head) for head in heads]
+        keys = [issue_key(base, head, raws[head.path], at) for head, at in zip(heads, besides, strict=True)]
         known = memory.recall(keys)
-        fresh = {key: head for key, head in zip(keys, heads, strict=True) if key not in known}
-        tasks = [(head, raws[head.path], settings) for head in fresh.values()]
+        fresh = {key: (head, at) for key, head, at in zip(keys, heads, besides, strict=True) if key not in known}
+        tasks = [(head, raws[head.path], settings, beside) for head, beside in fresh.values()]
         made = dict(zip(fresh, side_by_side(_issue_of, tasks), strict=True))
         memory.remember(made.items())
         found = {**known, **made}
@@ -105,7 +121,7 @@ def read_sources(root: Path, settings: Settings) -> tuple[Source, ...]:
         memory.close()
 
 
-def _issue_of(task: tuple[Head, Raw, Settings]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
+def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
     written = pipeline.manuscript(*task)
     return written.issue, tuple(pipeline.pictures(written))
 

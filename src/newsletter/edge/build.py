@@ -23,9 +23,11 @@ from newsletter.edge.pictures import copy_pictures
 from newsletter.edge.printing import Done, Task, print_all
 from newsletter.edge.project import STATE
 from newsletter.edge.settings import load_settings
+from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme
 from newsletter.issues.head import read_head
 from newsletter.model.artifact import Theme
+from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.loss import Loss
@@ -50,6 +52,7 @@ class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
     `until` is when the next scheduled issue comes out (seconds since 1970).
+    `pictures` are the sources of those that do not lie below `issues/`, there or not.
     """
 
     issues: int
@@ -59,6 +62,7 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
     losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
     until: float = float("inf")
+    pictures: tuple[str, ...] = ()
 
 
 def build(root: Path, options: Options, now: datetime, progress: Progress = lambda done, _total: done) -> Report:
@@ -104,28 +108,33 @@ class _Work(NamedTuple):
     head: Head
     raw: Raw
     frame: Frame
+    beside: Beside = NOTHING
 
 
 def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
     found = read_heads(house.root, settings, memory, options.force)
     out = [head for head in found.heads if options.drafts or pipeline.is_out(head, now)]
+    shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)
     frames = pipeline.frames(out, settings)
-    every = [_Work(head, found.raws[head.path], frame) for head, frame in zip(out, frames, strict=True)]
+    every = [
+        _Work(head, found.raws[head.path], frame, shelves.shelf.beside(head))
+        for head, frame in zip(out, frames, strict=True)
+    ]
     folder = str(options.output.resolve())
     output = Output(options.output, {} if options.force and not options.only else memory.written(folder))
     printed = _printed(house, _chosen(every, options.only), output)
-    problems = [*said, *found.problems, *printed.problems]
+    problems = [*said, *found.problems, *shelves.problems, *printed.problems]
     removed: tuple[str, ...] = ()
     if not options.only:
         publication = Publication(settings, printed.issues)
         automatic = _reviews(house, publication)
         works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.values()]
         reviews = _printed(house, works, output)
-        sources = {work.raw.path: (work.head, work.raw) for work in every}
+        sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
         problems += write_pages(publication, house.theme, house.base, sources, memory, output)
         removed = output.prune()
-        memory.forget_all_but((*found.keys, *printed.keys, *automatic, *reviews.keys))
+        memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic, *reviews.keys))
     memory.note(folder, output.after.values(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
     return Report(
@@ -136,6 +145,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         problems=tuple(dict.fromkeys(problems)),
         losses=tuple((issue.path, loss) for issue in printed.issues for loss in issue.losses),
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
+        pictures=tuple(sorted({str(path) for path in printed.pictures if path.parts[:1] != ("issues",)})),
     )
 
 
@@ -167,6 +177,7 @@ class _Printed(NamedTuple):
     issues: tuple[Issue, ...]
     keys: tuple[str, ...]
     problems: tuple[Problem, ...]
+    pictures: frozenset[PurePosixPath]
 
 
 def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
@@ -181,6 +192,7 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
         done[one.read_key] = one._replace(texts=None)
     issues: list[Issue] = []
     problems: list[Problem] = []
+    sources: set[PurePosixPath] = set()
     for task in tasks:
         made = done.get(task.read_key)
         if made:
@@ -194,12 +206,13 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
         if issue:
             problems += issue.problems
             copy_pictures(pictures, house.root, output)
+            sources.update(picture.source for picture in pictures)
             issues.append(issue)
     keys = (*(task.read_key for task in tasks), *("text:" + issue.fingerprint for issue in issues))
-    return _Printed(tuple(issues), keys, tuple(problems))
+    return _Printed(tuple(issues), keys, tuple(problems), frozenset(sources))
 
 
 def _task(house: _House, work: _Work) -> Task:
-    head, raw, frame = work
-    read_key = issue_key(house.reading, head, raw)
-    return Task(head, raw, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))
+    head, raw, frame, beside = work
+    read_key = issue_key(house.reading, head, raw, beside)
+    return Task(head, raw, beside, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))

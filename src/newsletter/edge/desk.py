@@ -19,7 +19,9 @@ from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.scope import Scope, paths_of
 from newsletter.edge.settings import Loaded
+from newsletter.edge.shelf import read_shelf
 from newsletter.issues.head import decode
+from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.node import Document
@@ -60,15 +62,17 @@ def findings(
     settings = loaded.settings
     memory = Memory(root / STATE / "memory.sqlite")
     try:
-        heads, raws, unread, _ = read_heads(root, settings, memory)
+        heads, raws, unread, _, wants = read_heads(root, settings, memory)
         scope = Scope(paths_of(names, root, heads), changes)
         base = reading_base(settings)
-        tasks = [_Task(head, raws[head.path], issue_key(base, head, raws[head.path])) for head in heads]
+        shelves = read_shelf(root, settings, heads, wants, memory, base)
+        tasks = [_task(base, head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, settings, tasks, scope, memory, progress)
     finally:
         memory.close()
     sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
-    found = [*loaded.problems, *unread, *(problem for _, one in examined for problem in one.problems)]
+    found = [*loaded.problems, *unread, *shelves.problems]
+    found += [problem for _, one in examined for problem in one.problems]
     found += check_desk(laid_out(sheets, settings, now))
     found += [problem for source in read_sources(root, settings) for problem in source.problems]
     found += read_lock(root).problems
@@ -81,7 +85,12 @@ class _Task(NamedTuple):
 
     head: Head
     raw: Raw
+    beside: Beside
     key: str
+
+
+def _task(base: str, head: Head, raw: Raw, beside: Beside) -> _Task:
+    return _Task(head, raw, beside, issue_key(base, head, raw, beside))
 
 
 def _examined(
@@ -132,7 +141,7 @@ def _examine(task: _Task, root: Path, settings: Settings) -> Examined:
     """One issue, read and checked. Whatever goes wrong stops this issue and no other."""
     path = task.raw.path
     try:
-        written = pipeline.manuscript(task.head, task.raw, settings)
+        written = pipeline.manuscript(task.head, task.raw, settings, task.beside)
         pictures = tuple(pipeline.pictures(written))
         sheet = Sheet(written.issue, written.document, decode(task.raw)[0], _missing(root, pictures))
         return Examined(written.issue, pictures, tuple(check_sheet(sheet)))

@@ -9,6 +9,7 @@ from newsletter import pipeline
 from newsletter.edge.memory import Memory
 from newsletter.edge.output import Output
 from newsletter.model.artifact import Theme
+from newsletter.model.beside import Beside
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Publication
@@ -23,7 +24,7 @@ def write_pages(
     publication: Publication,
     theme: Theme,
     base: str,
-    sources: Mapping[PurePosixPath, tuple[Head, Raw]],
+    sources: Mapping[PurePosixPath, tuple[Head, Raw, Beside]],
     memory: Memory,
     output: Output,
 ) -> Iterator[Problem]:
@@ -37,9 +38,9 @@ def write_pages(
         if key not in at_hand:
             if len(at_hand) > _AT_HAND:
                 at_hand.clear()
-            head, raw = sources[issue.path]
+            head, raw, beside = sources[issue.path]
             known = memory.recall([key]).get(key)
-            at_hand[key] = known or pipeline.texts(pipeline.manuscript(head, raw, publication.settings))
+            at_hand[key] = known or pipeline.texts(pipeline.manuscript(head, raw, publication.settings, beside))
         return at_hand[key]
 
     press = Press(publication.settings, theme, texts)

@@ -14,6 +14,7 @@ from newsletter.edge import files
 from newsletter.edge.memory import Memory, Written
 from newsletter.edge.output import noted
 from newsletter.model.artifact import Theme
+from newsletter.model.beside import Beside
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame
@@ -31,6 +32,7 @@ class Task(NamedTuple):
 
     head: Head
     raw: Raw
+    beside: Beside
     frame: Frame
     read_key: str
     print_key: str
@@ -125,7 +127,7 @@ def _news(sheet: str) -> dict[str, str]:
 def _printed(task: Task, theme: Theme, output: Path) -> Done:
     """One issue, written. Whatever goes wrong stops this issue and no other."""
     try:
-        made = pipeline.printed(task.head, task.raw, task.frame, theme)
+        made = pipeline.printed(task.head, task.raw, task.frame, theme, task.beside)
     except NewsletterError as error:
         problems = error.problems or (Problem("E801", error.message, task.raw.path, hint=error.hint),)
         return Done(task.read_key, _issue(task), problems=problems, failed=True)
@@ -145,4 +147,4 @@ def _printed(task: Task, theme: Theme, output: Path) -> Done:
 
 
 def _issue(task: Task) -> Issue | None:
-    return pipeline.manuscript(task.head, task.raw, task.frame.settings).issue
+    return pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue

@@ -60,6 +60,18 @@ def seed_paths(root: Path) -> list[PurePosixPath]:
     return [path for path in found if path.name != "library.lock" and path.suffix.lower() not in _PICTURES]
 
 
+def bibliography_paths(root: Path) -> list[PurePosixPath]:
+    """The bibliographies that issues may cite from: beside them, among the seeds, where Jekyll has its own, on top."""
+    folders = ("issues", "seeds", "assets/bibliography", "_bibliography")
+    found = [entry for folder in folders for entry in walk(str(root / folder)) if _is_bibliography(entry)]
+    found += [entry for entry in os.scandir(root) if _is_bibliography(entry) and entry.is_file(follow_symlinks=False)]
+    return sorted(PurePosixPath(os.path.relpath(entry.path, root)) for entry in found)
+
+
+def _is_bibliography(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith((".bib", ".bibtex"))
+
+
 _PICTURES = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico"}
 )

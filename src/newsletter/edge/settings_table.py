@@ -151,6 +151,13 @@ def _folder(value: Any) -> str:
     return text
 
 
+def _citations(value: Any) -> str:
+    text = _text(value)
+    if text not in ("numbered", "author-year"):
+        raise ValueError(f'"numbered" or "author-year" is wanted, not {value!r}')
+    return text
+
+
 TABLE: dict[str, Key] = {
     "title": Key(_title, str),
     "base_url": Key(_site, str),
@@ -172,4 +179,5 @@ TABLE: dict[str, Key] = {
     "recent_issues": Key(_between(1, 1000), int),
     "candidates": Key(_between(0, 10_000), int),
     "output": Key(_folder, str),
+    "citations": Key(_citations, str),
 }

@@ -1,23 +1,29 @@
 """Did anything change since the last build? Answered from file times alone, before anything heavy is imported.
 
-The stamp is a digest of the times and sizes of all that goes in (settings, issues, templates, the program) and all
-that came out. A file changed in the moment of the build could keep its time, so a stamp is trusted only when the
-youngest file was a little older than the stamp: the rule by which git knows a "racy" index entry.
+The stamp is a digest of the times and sizes of all that goes in (settings, issues, bibliographies, templates, the
+program, pictures that lie elsewhere) and all that came out. A file changed in the moment of the build could keep its
+time, so a stamp is trusted only when the youngest file was a little older than the stamp: the rule by which git knows
+a "racy" index entry.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
-from newsletter.edge.project import SETTINGS, walk
+from newsletter.edge.project import SETTINGS, bibliography_paths, walk
 
 _RACY_NS = 20_000_000
 
 
-def fingerprint(root: Path, output: Path, options: str) -> tuple[str, int]:
-    """The digest of everything a build looks at and everything it wrote, and the time of its youngest input (ns)."""
+def fingerprint(root: Path, output: Path, options: str, pictures: Iterable[str] = ()) -> tuple[str, int]:
+    """The digest of everything a build looks at and everything it wrote, and the time of its youngest input (ns).
+
+    `pictures` are those that do not lie beside the issues.
+    """
     state = blake2b(options.encode(), digest_size=16)
     youngest = 0
     state.update(program_state().encode())
@@ -26,13 +32,14 @@ def fingerprint(root: Path, output: Path, options: str) -> tuple[str, int]:
             facts = entry.stat(follow_symlinks=False)
             youngest = max(youngest, facts.st_mtime_ns)
             state.update(f"{entry.path}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
-    for name in (SETTINGS, "pyproject.toml"):
+    for name in (SETTINGS, "pyproject.toml", *map(str, bibliography_paths(root)), *pictures):
         try:
             facts = os.stat(root / name)
         except OSError:
+            state.update(f"{name}\0".encode("utf-8", "surrogateescape"))
             continue
         youngest = max(youngest, facts.st_mtime_ns)
-        state.update(f"{name}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode())
+        state.update(f"{name}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
     for entry in walk(str(output)):
         facts = entry.stat(follow_symlinks=False)
         state.update(f"{entry.path}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
@@ -51,25 +58,34 @@ def program_state() -> str:
     return "\n".join(parts)
 
 
-def read_stamp(path: Path, expected: str, now: float) -> str | None:
-    """What the last build said, when nothing changed since; None when a build is needed.
+class Stamp(NamedTuple):
+    """The digest, the moment (seconds since 1970) at which a scheduled issue comes out, the pictures that do not lie
+    beside the issues, and what the last build said."""
 
-    The first line holds the digest and the moment (seconds since 1970) at which a scheduled issue comes out.
-    """
+    digest: str
+    until: float
+    pictures: tuple[str, ...]
+    said: str
+
+
+def read_stamp(path: Path) -> Stamp | None:
+    """What the last build left; None when there was none."""
     try:
-        head, _, said = path.read_text("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
+        head, _, rest = path.read_text("utf-8", "surrogateescape").partition("\n")
+        pictures, _, said = rest.partition("\n")
+        digest, _, until = head.partition(" ")
+        return Stamp(digest, float(until), tuple(filter(None, pictures.split("\0"))), said)
+    except (OSError, ValueError):
         return None
-    digest, _, until = head.partition(" ")
-    return said if digest == expected and now < float(until or 0) else None
 
 
-def write_stamp(path: Path, digest: str, youngest: int, until: float, said: str, now_ns: int) -> None:
+def write_stamp(path: Path, stamp: Stamp, youngest: int, now_ns: int) -> None:
     """Remember that all is done; a racy input (see above) is left to the next build to look at again."""
     if now_ns - youngest < _RACY_NS:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".new")
-    aside.write_text(f"{digest} {until}\n{said}", "utf-8")
+    pictures = "\0".join(stamp.pictures)
+    aside.write_text(f"{stamp.digest} {stamp.until}\n{pictures}\n{stamp.said}", "utf-8", "surrogateescape")
     aside.replace(path)

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsletter.document import parse_markdown
+from newsletter.document.lookups import looked_up
 from newsletter.document.losses import losses, unwritten
 from newsletter.issues.entries import entries_of
 from newsletter.issues.head import decode
+from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Section
 from newsletter.model.node import Document, Node
@@ -30,18 +32,20 @@ class Manuscript(NamedTuple):
     document: Document
 
 
-def read_body(head: Head, raw: Raw, among: Sequence[SectionKind]) -> Manuscript:
+def read_body(
+    head: Head, raw: Raw, among: Sequence[SectionKind], beside: Beside = NOTHING, citations: str = "numbered"
+) -> Manuscript:
     """The whole issue. The title is the page's only `h1`, so other headings of level 1 move one level down."""
     text, _ = decode(raw)
     split = front_matter.split(text)
-    parsed = parse_markdown(split.body, raw.path, split.body_line)
+    parsed = looked_up(parse_markdown(split.body, raw.path, split.body_line), raw.path, beside)
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
-    values["problems"] = (*head.problems, *document.problems, *_unwritten(document, raw))
+    values["problems"] = (*head.problems, *beside.problems, *document.problems, *_unwritten(document, raw))
     sections = tuple(sections_of(document, among))
     issue = Issue(
         **values,
-        fingerprint=digest(*(value for value in values.values()), raw.data),
+        fingerprint=digest(*(value for value in values.values()), raw.data, beside),
         outline=_outline(head, sections),
         sections=sections,
         words=sum(count_words(node.plain()) for node in (*document.nodes, *document.footnotes)),

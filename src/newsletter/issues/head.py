@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsletter.document import parse_markdown
-from newsletter.issues.keys import meant_by, name_of, pick, plain_keys
+from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
 from newsletter.issues.values import Complain, address, moment, names, number, people, picture, text, texts, word
 from newsletter.model.issue import Head, Period
 from newsletter.model.problem import Problem
@@ -83,6 +83,9 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         canonical=address(pick(values, "canonical_url"), complain),
         aliases=texts(pick(values, "aliases")),
         sources=texts(pick(values, "sources")),
+        bibliography=texts(values.get("bibliography")),
+        citations=_style(pick(values, "citations"), complain),
+        toc=bool(values.get("toc")) and word(values.get("toc")) not in ("false", "no", "0"),
         extra=tuple((key, value) for key, value in values.items() if isinstance(value, str | int | bool)),
         problems=tuple(found),
     )
@@ -146,6 +149,15 @@ def _audience(values: Mapping[str, Any]) -> str:
     said = word(pick(values, "audience"))
     paid = said in ("paid", "only_paid", "only_founding", "premium", "members", "tiers", "subscribers")
     return "paid" if paid or values.get("paid") is True else "everyone"
+
+
+def _style(value: Any, complain: Complain) -> str:
+    """How works are cited, by our name or a usual one."""
+    said = word(value).replace("_", "-").replace(" ", "-")
+    style = next((style for style, names in STYLES.items() if said in names), "")
+    if said and not style:
+        complain("W220", f"no citation style called {said!r}", "citations", 'write "numbered" or "author-year"')
+    return style
 
 
 def _file_date(dated: re.Match[str] | None, zone: tzinfo) -> datetime | None:

@@ -47,14 +47,21 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "language": ("lang", "locale"),
     "period": (),
     "sources": (),
+    "citations": ("citation_style",),
 }
 """Our key → what others call it. The first that is present counts, ours before theirs."""
 
 OURS = frozenset(SYNONYMS) | {"audio", "audio_length", "audio_type", "corrections", "toc", "bibliography"}
 
+STYLES = {
+    "numbered": ("numbered", "numeric", "number", "numbers", "ieee", "vancouver"),
+    "author-year": ("author-year", "author-date", "authoryear", "apa", "harvard", "chicago-author-date"),
+}
+"""How works are cited → what it is called elsewhere."""
+
 FOREIGN = frozenset(
     (
-        "layout permalink featured giscus_comments comments bibliography toc math mathjax katex weight url "
+        "layout permalink featured giscus_comments comments math mathjax katex weight url "
         "linktitle markup authors_affiliations _styles menu outputs resources series translations hidden pin "
         "sitemap template theme author_url tagline email_type attachments metadata related_email_ids "
         "editor_mode podcast_url thumbnail_url custom_css css js"

@@ -35,7 +35,8 @@ class Head:
     """What is known of an issue from its front matter and its file name, every default filled in.
 
     `place` is the folder of its pages below `dist/`: `issues/<slug>`, or `reviews/<period>` for a review.
-    `published` is None when the issue has no date. `page` is the address of its web page.
+    `published` is None when the issue has no date. `page` is the address of its web page. `citations` is how works are
+    cited when the settings do not decide: "numbered" or "author-year". `toc` asks for a table of contents.
     """
 
     path: PurePosixPath
@@ -62,6 +63,9 @@ class Head:
     canonical: str = ""
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    bibliography: tuple[str, ...] = ()
+    citations: str = ""
+    toc: bool = False
     extra: tuple[tuple[str, Attr], ...] = ()
     problems: tuple[Problem, ...] = ()
 

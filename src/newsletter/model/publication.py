@@ -43,6 +43,7 @@ class Settings:
     recent_issues: int = 12
     candidates: int = 200
     output: str = "dist"
+    citations: str = "numbered"
 
     def absolute(self, place: str) -> str:
         """The full address of a page or file below the output folder: `archive/` → `https://…/archive/`."""

@@ -1,50 +1,12 @@
-"""The fields of a BibTeX entry, still LaTeX, in; what they tell out: the people, the date, the address."""
+"""The fields of a BibTeX entry, still LaTeX, in; what they tell out: the date, the preprint, the address."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from newsletter.text.dates import PartialDate, read_date
-from newsletter.text.latex import printed, printed_address
-
-
-def people_of(latex: str) -> Iterator[str]:
-    """The people of an author field, first name first. They are split before LaTeX is undone, so that a body in
-    braces stays one name; "and others" names nobody.
-
-    >>> list(people_of("Knuth, Donald E. and {Barnes and Noble} and van der Berg, Jan and others"))
-    ['Donald E. Knuth', 'Barnes and Noble', 'Jan van der Berg']
-    """
-    for name in _split(" ".join(latex.split()), _AND):
-        if name and name.casefold() != "others":
-            parts = [part for part in _split(name, _COMMA) if part]
-            first = [parts[-1], parts[0], *parts[1:-1]] if len(parts) in (2, 3) else [", ".join(parts)]
-            if text := printed(" ".join(first)).text:
-                yield text
-
-
-_AND = re.compile(r"[{}]|\\.|(?<=\s)and\s|\sand\Z", re.IGNORECASE)
-_COMMA = re.compile(r"[{}]|\\.|,")
-
-
-def commas(latex: str) -> int:
-    """The most commas outside braces that one name of an author field has."""
-    return max((len(_split(name, _COMMA)) - 1 for name in _split(latex, _AND)), default=0)
-
-
-def _split(text: str, mark: re.Pattern[str]) -> list[str]:
-    """The pieces between marks that stand outside braces."""
-    pieces, start, level = [], 0, 0
-    for found in mark.finditer(text):
-        if found[0] == "{":
-            level += 1
-        elif found[0] == "}":
-            level -= 1
-        elif found[0][0] != "\\" and level <= 0:
-            pieces.append(text[start : found.start()].strip())
-            start = found.end()
-    return [*pieces, text[start:].strip()]
+from newsletter.text.latex import printed_address
 
 
 def entry_date(fields: Mapping[str, str]) -> tuple[PartialDate | None, str]:
@@ -77,16 +39,27 @@ def entry_address(fields: Mapping[str, str]) -> str:
     """Where an entry can be read: its url, else its DOI, else its preprint, else an address in another field."""
     if url := printed_address(fields.get("url", "")):
         return url
-    if doi := printed_address(fields.get("doi", "")):
-        return doi if "://" in doi else f"https://doi.org/{doi.removeprefix('doi:').strip()}"
-    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
-    eprint = printed_address(fields.get("eprint", ""))
-    if number := eprint and archive in ("", "arxiv") and _ARXIV.fullmatch(eprint):
-        return f"https://arxiv.org/abs/{number[1]}"
+    if doi := entry_doi(fields):
+        return f"https://doi.org/{doi}"
+    if number := entry_preprint(fields):
+        return f"https://arxiv.org/abs/{number}"
     others = (_address_in(fields.get(name, "")) for name in ("howpublished", "note", "journal", "ee", "link"))
     return next(filter(None, others), "")
 
 
+def entry_doi(fields: Mapping[str, str]) -> str:
+    """The DOI of an entry without the address of a resolver; "" when it has none."""
+    return _RESOLVER.sub("", printed_address(fields.get("doi", "")))
+
+
+def entry_preprint(fields: Mapping[str, str]) -> str:
+    """The number of the preprint that an entry is, at arXiv; "" when it is none."""
+    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
+    number = _ARXIV.fullmatch(printed_address(fields.get("eprint", "")))
+    return number[1] if number and archive in ("", "arxiv") else ""
+
+
+_RESOLVER = re.compile(r"\A(?:https?://[^/\s]+/(?:doi/(?:abs/|full/|pdf/)?)?|doi:)\s*", re.IGNORECASE)
 _ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
 _NAMED_ARXIV = re.compile(r"arxiv(?:\s+preprint)?(?:\s+arxiv)?[:\s/]+(?:abs/)?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ADDRESS = re.compile(r"\bhttps?://[^\s{}\\\"<>]+(?:\\[_%&#~][^\s{}\\\"<>]*)*", re.IGNORECASE)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.text import bib_values
-from newsletter.text.bib_facts import commas, entry_address, entry_date, people_of
+from newsletter.text.bib_facts import entry_address, entry_date
+from newsletter.text.bib_names import commas, people_of
 from newsletter.text.bib_rescue import BibFault, Written, rescued, strays
 from newsletter.text.dates import PartialDate
 from newsletter.text.latex import printed

@@ -6,7 +6,7 @@ An address that could run code (`javascript:`, `data:` documents) never becomes 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from re import Match
 from typing import Any
 
@@ -97,8 +97,19 @@ def image_html(node: Node, pen: Pen, with_title: bool = True) -> str:
     """The `<img>` of an image node, with its size when the size is known."""
     title = node.string("title") if with_title else ""
     named = f' title="{escape(title)}"' if title else ""
-    size = "".join(f' {name}="{node.get(name)}"' for name in ("width", "height") if node.get(name))
+    size = "".join(f' {name}="{pixels}"' for name, pixels in size_of(node))
     return f'<img src="{pen.address(image_place(node.string("url")))}" alt="{escape(node.string("alt"))}"{named}{size}>'
+
+
+def size_of(node: Node) -> Iterator[tuple[str, int]]:
+    """The sides of an image in pixels: as they are written, a missing one in proportion, else as the file has them."""
+    sides = [int(node.get(name) or 0) for name in ("width", "height")]
+    file = [int(side) for side in node.string("size").split("x") if side]
+    if file and not all(sides):
+        wide, high = file
+        scale = sides[0] / wide or sides[1] / high or 1
+        sides = [max(1, round(side * scale)) for side in file]
+    return ((name, side) for name, side in zip(("width", "height"), sides, strict=True) if side)
 
 
 def image_place(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.checks.places import located
+from newsletter.text.places import located
 
 TEXT = "one two\n\n  three (https://a.example/b/c) https://a.example/b\nTKO TK\n" + "\n" * 20 + "far away"
 

@@ -1,0 +1,135 @@
+"""Everything there is in, what of it lies beside one issue out: narrow, so that little is made again.
+
+A bibliography is looked for where the front matter says, then beside the issue, then among the seeds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from newsletter.issues.own_issues import OwnIssues, card_of
+from newsletter.issues.references import Bibliography
+from newsletter.issues.wanted import Wanted
+from newsletter.model.beside import Beside, Reference
+from newsletter.model.issue import Head
+from newsletter.model.problem import Problem
+from newsletter.text.image_size import Size
+from newsletter.text.local import file_at
+
+TOP, SEEDS = PurePosixPath(), PurePosixPath("seeds")
+FOLDERS = (SEEDS, PurePosixPath("assets/bibliography"), PurePosixPath("_bibliography"), TOP)
+"""Where a bibliography may lie that is not beside its issue: ours, al-folio's, Jekyll-Scholar's, and the top."""
+
+_MOST_GUESSES = 20
+
+
+class Shelf:
+    """What issues may look up (bibliographies, heads of issues, sizes of pictures), and what each of them wants."""
+
+    def __init__(
+        self,
+        books: Iterable[Bibliography],
+        issues: OwnIssues,
+        size: Callable[[PurePosixPath], Size | None],
+        wants: Mapping[PurePosixPath, Wanted],
+    ) -> None:
+        self._books = {book.path: book for book in books}
+        self._issues = issues
+        self._size = size
+        self._wants = wants
+        self._naming = Counter(path for issue in wants for path in self._named(issue))
+
+    def beside(self, head: Head) -> Beside:
+        """What lies beside an issue."""
+        wants = self._wants[head.path]
+        named = self._named(head.path)
+        near = sorted((path for path in self._books if _is_near(path, head.path)), key=lambda path: _rank(path, head))
+        books = [self._books[path] for path in dict.fromkeys([*named, *near]) if path in self._books]
+        works = {key: book.works[key] for book in reversed(books) for key in wants.keys if key in book.works}
+        problems = [_missing(head, *at) for at, path in zip(wants.bibliographies, named, strict=True) if path == TOP]
+        problems += _differing(works, books)
+        for book in books:
+            if self._is_for_one(book.path, head, named):
+                problems += _unused(book, wants)
+        return Beside(
+            works=tuple((key, works[key]) for key in wants.keys if key in works),
+            sizes=tuple(self._sizes(head, wants)),
+            cards=tuple(
+                (name, card_of(found, head)) for name in wants.pages if (found := self._issues.find(name, head))
+            ),
+            near=tuple(_near((key for key in wants.cited if key not in works), books)),
+            problems=tuple(problems),
+        )
+
+    def _named(self, issue: PurePosixPath) -> list[PurePosixPath]:
+        """The bibliographies that the front matter of an issue names; the top folder for one that is not there."""
+        found = []
+        for name, _, _ in self._wants[issue].bibliographies:
+            file = name if name.lower().endswith((".bib", ".bibtex")) else f"{name}.bib"
+            places = (file_at(file.lstrip("/"), folder) for folder in (issue.parent, *FOLDERS))
+            found.append(next((path for path in places if path in self._books), TOP))
+        return found
+
+    def _is_for_one(self, path: PurePosixPath, head: Head, named: Sequence[PurePosixPath]) -> bool:
+        """Whether a bibliography is there for this issue alone, so that what it does not cite is of no use."""
+        if SEEDS in path.parents or self._naming[path] > 1:
+            return False
+        return path in named or _is_own(path, head.path)
+
+    def _sizes(self, head: Head, wants: Wanted) -> Iterator[tuple[str, Size]]:
+        files = [file_at(address, folder) for address in wants.pictures for folder in (head.path.parent, TOP)]
+        for file in dict.fromkeys(files):
+            if size := self._size(file):
+                yield str(file), size
+
+
+def _is_own(path: PurePosixPath, issue: PurePosixPath) -> bool:
+    """`issues/moe/refs.bib` is there for `issues/moe/index.md`, and `issues/moe.bib` for `issues/moe.md`."""
+    return path.parent == issue.parent and (issue.stem == "index" or path.stem == issue.stem)
+
+
+def _is_near(path: PurePosixPath, issue: PurePosixPath) -> bool:
+    """Whether a bibliography need not be named: it lies beside the issue, or among the seeds."""
+    return path.parent == issue.parent or SEEDS in path.parents
+
+
+def _rank(path: PurePosixPath, head: Head) -> tuple[bool, bool, str]:
+    """The issue's own bibliography first, then those beside it, then the seeds."""
+    return not _is_own(path, head.path), SEEDS in path.parents, str(path)
+
+
+def _missing(head: Head, name: str, line: int, column: int) -> Problem:
+    where = ", ".join(str(folder) for folder in (head.path.parent, *FOLDERS[:-1]))
+    return Problem("E321", f"the bibliography {name} is not there", head.path, line, column, f"looked for in {where}")
+
+
+def _differing(works: Mapping[str, Reference], books: Sequence[Bibliography]) -> Iterator[Problem]:
+    """A key that two bibliographies use for two works: the first counts, and somebody may have meant the other."""
+    for key, work in works.items():
+        first, *others = [book for book in books if key in book.works]
+        for other in others:
+            if other.works[key].title.casefold() != work.title.casefold():
+                message = f"the key {key!r} means another work in {first.path}, which counts"
+                yield Problem("W323", message, other.path, *other.places[key], "rename one of them")
+
+
+def _unused(book: Bibliography, wants: Wanted) -> Iterator[Problem]:
+    used = {*wants.keys, *(key for key in book.works if "*" in wants.keys)}
+    for key, place in book.places.items():
+        if key not in used:
+            yield Problem("N322", f"{key!r} is never cited", book.path, *place, "cite it, or take it out")
+
+
+def _near(unknown: Iterable[str], books: Sequence[Bibliography]) -> Iterator[tuple[str, str]]:
+    """For a key that nobody defines the one that is most like it: BibTeX's keys differ by their capitals, too."""
+    keys = list(dict.fromkeys(key for book in books for key in book.works))
+    folded = {key.casefold(): key for key in reversed(keys)}
+    for nth, key in enumerate(unknown):
+        meant = folded.get(key.casefold())
+        if not meant and nth < _MOST_GUESSES:
+            meant = next(iter(get_close_matches(key, keys, n=1, cutoff=0.8)), None)
+        if meant:
+            yield key, meant

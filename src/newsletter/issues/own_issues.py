@@ -1,0 +1,100 @@
+"""An address in an issue in, the other issue of the publication that it means out: by whatever name it is called.
+
+Writers link to their own earlier issues by the address of the page, by the place of the page, by the file, by an old
+address, by the address of the platform that they came from, or by the name that Jekyll's `post_url` takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from posixpath import normpath, relpath
+
+from newsletter.model.beside import Card
+from newsletter.model.issue import Head
+from newsletter.model.publication import Settings
+from newsletter.text.local import plain_address
+from newsletter.text.urls import canonical, host, is_web
+
+_PAGE = re.compile(r"(?:/index)?\.(?:md|markdown|mdown|mkd|html?)\Z|/(?:index)?\Z", re.I)
+_DATED = re.compile(r"\d{4}-\d\d?-\d\d?-.")
+_DAY = re.compile(r"/(\d{4})(?:/(\d\d?))?(?:/(\d\d?))?/[^/]+\Z")
+
+
+class OwnIssues:
+    """Every issue that may be linked to, by its names."""
+
+    def __init__(self, heads: Sequence[Head], settings: Settings) -> None:
+        self._base = settings.base_url
+        self._by_place: dict[str, Head] = {}
+        self._by_file: dict[str, Head] = {}
+        self._by_stem: dict[str, Head] = {}
+        self._by_slug: dict[str, Head] = {}
+        self._by_address: dict[str, Head] = {}
+        for head in reversed(heads):  # of two that are called the same, the newest is meant
+            file = _bare(str(head.path))
+            self._by_file[file] = head
+            self._by_stem[PurePosixPath(file).name] = head
+            self._by_slug[head.slug] = head
+            if head.canonical:
+                self._by_address[canonical(head.canonical)] = head
+        for head in reversed(heads):
+            self._by_place |= {_bare(_below(alias)): head for alias in head.aliases}
+        self._by_place |= {head.place: head for head in heads}
+        self._hosts = {host(address) for address in self._by_address}
+
+    def find(self, address: str, here: Head) -> Head | None:
+        """The issue that is meant on the page, or in the file, of the issue `here`; never that one itself."""
+        found = self._found(address, here)
+        return None if found is None or found.path == here.path else found
+
+    def _found(self, address: str, here: Head) -> Head | None:
+        if address.startswith(f"{self._base}/"):
+            address = address.removeprefix(self._base)
+        elif is_web(address):
+            return self._by_address.get(canonical(address)) if host(address) in self._hosts else None
+        elif "://" in address or address.startswith(("//", "#", "mailto:")):
+            return None
+        path = _bare(plain_address(address))
+        page = _joined("" if path.startswith("/") else here.place, path)
+        files = (_joined(folder, path) for folder in (here.path.parent, ""))
+        return self._by_place.get(page) or next(filter(None, map(self._by_file.get, files)), None) or self._dated(path)
+
+    def _dated(self, path: str) -> Head | None:
+        """The issue that a path names as Jekyll does: by the name of its file, or by its slug below its day."""
+        name = path.rpartition("/")[2]
+        if _DATED.match(name):
+            return self._by_stem.get(name)
+        said = _DAY.search(path)
+        known = self._by_slug.get(name) if said else None
+        return known if known and said and _is_day(known, said) else None
+
+
+def _joined(folder: PurePosixPath | str, path: str) -> str:
+    return normpath(f"{folder}/{path}").lstrip("/")
+
+
+def _bare(path: str) -> str:
+    """A path without what servers and writers leave out."""
+    return _PAGE.sub("", path)
+
+
+def _below(alias: str) -> str:
+    return (alias if alias.startswith("/") else f"issues/{alias}").strip("/")
+
+
+def _is_day(head: Head, dated: re.Match[str]) -> bool:
+    """Whether an address such as `/blog/2023/12/05/moe/` names the day of an issue."""
+    day = head.published
+    return bool(day) and all(
+        int(said) == part
+        for said, part in zip(dated.groups(), (day.year, day.month, day.day), strict=True)  # type: ignore[union-attr]
+        if said
+    )
+
+
+def card_of(head: Head, here: Head) -> Card:
+    """What a link on the page of `here` may show of another issue."""
+    url = relpath(head.place, here.place) + "/"
+    return Card(head.title, url, head.page, head.published, head.description)

@@ -1,0 +1,71 @@
+"""An issue file in; what its text may look up beside it out, by a quick look that finds rather too much than nothing.
+
+Nothing is understood here: a word that looks like a cite key is taken for one. What lies beside decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsletter.issues.head import decode
+from newsletter.model.issue import Head
+from newsletter.model.source import Raw
+from newsletter.text.local import is_local, plain_address
+from newsletter.text.places import located
+
+KEY = re.compile(r"(?<![\w.@])@(?:\{([^{}\s]+)\}|([^\W](?:[\w:.#$%&+?<>~/-]*\w)?))")
+_BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
+_ELEMENT = re.compile(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_TAG = re.compile(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
+_ADDRESS = re.compile(
+    r"""<([^<>\n"'=]+)>|=\s*"([^"\n]+)"|=\s*'([^'\n]+)'|\]\(\s*([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)|([^\s()<>\[\]{}"'=|]+)"""
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\Z", re.I)
+_ISSUE = re.compile(r"/[^\s/]|\.(?:md|markdown|html?)\Z|\A\d{4}-\d\d?-\d\d?-", re.I)
+
+
+class Wanted(NamedTuple):
+    """Cite keys, addresses of pictures and of pages, as they are written; bibliographies with their places.
+
+    `keys` are all words that may be cite keys; those that are meant as nothing else stand in `cited`.
+    """
+
+    keys: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    bibliographies: tuple[tuple[str, int, int], ...] = ()
+
+
+def wanted(head: Head, raw: Raw) -> Wanted:
+    """What an issue may look up."""
+    text, _ = decode(raw)
+    named = tuple((name, *located(text, 1, name)) for name in head.bibliography)
+    pictures: dict[str, None] = {}
+    pages: dict[str, None] = {}
+    if "/" in text or "." in text:
+        for met in _ADDRESS.finditer(text):
+            address = plain_address(met[met.lastindex or 0].strip())
+            if _PICTURE.search(address):
+                if is_local(address):
+                    pictures[address] = None
+            elif _ISSUE.search(address):
+                pages[address] = None
+    cited = tuple(dict.fromkeys(_cited(text)))
+    keys = tuple(dict.fromkeys((*cited, *_keys(text))))
+    return Wanted(keys, cited, tuple(pictures), tuple(pages), named)
+
+
+def _keys(text: str) -> list[str]:
+    return [met[1] or met[2] for met in KEY.finditer(text)] if "@" in text else []
+
+
+def _cited(text: str) -> list[str]:
+    found = [key for group in _BRACKETS.finditer(text) for key in _keys(group[0])] if "@" in text else []
+    if "-cite" in text:
+        for met in _ELEMENT.finditer(text):
+            found += (key.strip() for key in (met[1] or met[2] or met[3] or "").split(","))
+    if "{%" in text:
+        found += (word for met in _TAG.finditer(text) for word in met[1].split())
+    return [key for key in found if key]

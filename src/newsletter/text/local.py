@@ -1,0 +1,37 @@
+"""Addresses of files beside a text: one spelling for each, and where in the publication they lie."""
+
+from __future__ import annotations
+
+from html import unescape
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
+
+
+def plain_address(address: str) -> str:
+    """An address as its writer thinks of it: without query and fragment, percent signs and entities undone.
+
+    >>> plain_address("my%20plot.png?v=2#top")
+    'my plot.png'
+    """
+    written = unescape(address).partition("#")[0].partition("?")[0]
+    return written if "%00" in written else unquote(written)
+
+
+def is_local(address: str) -> bool:
+    """Whether an address leads to a file of the publication rather than to the web.
+
+    >>> is_local("img/a.png"), is_local("/img/a.png"), is_local("//cdn.example/a.png"), is_local("#top")
+    (True, True, False, False)
+    """
+    return bool(address) and "://" not in address and not address.startswith(("//", "#", "data:", "mailto:"))
+
+
+def file_at(address: str, folder: PurePosixPath) -> PurePosixPath:
+    """The file that a local address means, seen from `folder`; one that begins with a slash counts from the top.
+
+    >>> file_at("../img/my%20plot.png", PurePosixPath("issues/moe"))
+    PurePosixPath('issues/img/my plot.png')
+    """
+    path = plain_address(address)
+    return PurePosixPath(normpath(path.lstrip("/") if path.startswith("/") else folder / path))

@@ -31,6 +31,7 @@ _GITHUB = (
     r"|enterprise|pricing|users|stars|readme|site|contact|security|customer-stories|events|resources|solutions)/)"
     r"([A-Za-z0-9-]+)/([\w.-]+?)(?:\.git)?"
 )
+_RAW = r"/([\w-]+)/([\w.-]+?)(?:\.git)?/(?:refs/heads/)?"
 
 SITES = (
     *PAPER_SITES,
@@ -69,13 +70,13 @@ SITES = (
     Site("gist.github.com", r"/(?:[^/?]+/)?([0-9a-f]{20,40})" + REST, "https://gist.github.com/{1}", "code"),
     Site(
         "raw.githubusercontent.com",
-        r"/([\w-]+)/([\w.-]+)/(?:refs/heads/)?" + _BRANCH + r"/(?i:readme)(?:\.\w+)?",
+        _RAW + _BRANCH + r"/(?i:readme)(?:\.\w+)?",
         "https://github.com/{1:lower}/{2:lower}",
         "code",
     ),
     Site(
         "raw.githubusercontent.com",
-        r"/([\w-]+)/([\w.-]+)/(?:refs/heads/)?(.+)",
+        _RAW + "(.+)",
         "https://github.com/{1:lower}/{2:lower}/blob/{3}",
         "code",
         "https://github.com/{1:lower}/{2:lower}",

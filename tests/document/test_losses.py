@@ -17,7 +17,9 @@ from newsletter.document.losses import NAMES, losses, unwritten
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.targets import table
 from newsletter.document.writing import Target
+from newsletter.model.beside import Beside
 from newsletter.model.node import Document, Node
+from tests.document.beside import read, works
 from tests.document.trees import bare, outline
 
 TESTS = Path(__file__).parents[1]
@@ -28,8 +30,12 @@ KINDS = sorted({kind for target in get_args(Target) for kind in table(target)})
 
 
 def kitchen_sink() -> Document:
-    text = SINK.read_text("utf-8").split("---\n", 2)[2]
-    return parse_markdown(text)
+    return read_sink(SINK.read_text("utf-8").split("---\n", 2)[2])
+
+
+def read_sink(text: str) -> Document:
+    """The text of the kitchen sink with what lies beside it."""
+    return read(text, there=Beside(works=works(SINK.with_name("works.bib"))))
 
 
 def targets(document: Document) -> Iterator[tuple[str, str]]:
@@ -61,7 +67,7 @@ def test_the_kitchen_sink_looks_as_expected(name: str, request: pytest.FixtureRe
 
 def test_the_kitchen_sink_comes_back_from_markdown() -> None:
     document = kitchen_sink()
-    again = parse_markdown(to_markdown(document))
+    again = read_sink(to_markdown(document))
     assert outline(again) == outline(document)
     assert bare(again) == bare(document)
 

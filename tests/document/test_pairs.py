@@ -14,10 +14,11 @@ from typing import get_args
 
 import pytest
 
-from newsletter.document import parse_markdown, to_email, to_feed, to_html, to_markdown, to_text
+from newsletter.document import to_email, to_feed, to_html, to_markdown, to_text
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.writing import Syntax, Target
 from newsletter.model.node import Document
+from tests.document.beside import read
 from tests.pairs import Pair, read_pairs, update_pairs
 
 PAGES = Path(__file__).parents[1] / "specs" / "syntax"
@@ -39,14 +40,19 @@ def target(pair: Pair) -> str:
 
 
 def written(pair: Pair) -> str:
-    return TARGETS[target(pair)](parse_markdown(pair.input)).removesuffix("\n")
+    return TARGETS[target(pair)](shown(pair)).removesuffix("\n")
+
+
+def shown(pair: Pair) -> Document:
+    """The text of a pair with what lies beside it looked up."""
+    return read(pair.input, "author-year" if "author-year" in pair.title else "numbered")
 
 
 def unshown(syntax: Syntax, name: str, pairs: Iterable[Pair]) -> set[str]:
     """The kinds of node of a syntax that no pair shows in a target."""
     kinds = {kind for column in get_args(Target) for kind in getattr(syntax, column)}
-    shown = (parse_markdown(pair.input) for pair in pairs if target(pair) == name)
-    return kinds - {node.kind for document in shown for node in document.walk()}
+    documents = (shown(pair) for pair in pairs if target(pair) == name)
+    return kinds - {node.kind for document in documents for node in document.walk()}
 
 
 @cache
@@ -78,7 +84,7 @@ def test_every_kind_of_node_has_a_pair_in_every_target(syntax: str, name: str) -
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)
 def test_a_feed_holds_no_class_and_no_relative_address(page: Path) -> None:
     for pair in read_pairs(page):
-        feed = to_feed(parse_markdown(pair.input), BASE)
+        feed = to_feed(shown(pair), BASE)
         assert not re.search(r"<[^>]* (?:class|style|id)=", feed), pair.title
         assert not re.search(r'(?:href|src)="(?!https?:|mailto:|")', feed), pair.title
 

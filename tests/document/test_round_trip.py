@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.document import parse_markdown, to_markdown
+from newsletter.document import to_markdown
+from tests.document.beside import read
 from tests.document.scribble import scribble
 from tests.document.trees import bare, outline
 from tests.pairs import read_pairs
@@ -22,12 +23,12 @@ WORDS = st.text(st.sampled_from("ab \n*_`[]()<>!#~|-+=.:\\&;1xé日\u00a0{}^\"'"
 
 
 def comes_back(text: str) -> None:
-    document = parse_markdown(text)
+    document = read(text)
     written = to_markdown(document)
-    again = parse_markdown(written)
+    again = read(written)
     if bare(again) != bare(document):
         assert outline(again) == outline(document), written
-    assert to_markdown(again) == written or bare(parse_markdown(to_markdown(again))) == bare(again)
+    assert to_markdown(again) == written or bare(read(to_markdown(again))) == bare(again)
 
 
 @pytest.mark.parametrize("text", INPUTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from newsletter.document.addresses import normal_address, safe
 from newsletter.model.node import Attr, Node
@@ -34,7 +35,10 @@ _KINDS = {
     "ruby samp small span sub sup time u var",
 }
 KINDS = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+CITES = frozenset({"d-cite", "dt-cite"})
+"""Distill's citations. What stands between their tags is nothing, and many writers leave the second one out."""
+
+VOID = CITES | frozenset("area base br col embed hr img input link meta param source track wbr".split())
 SILENT = frozenset(
     "script style template noscript object applet select textarea svg math frameset title head plaintext xmp canvas map"
     " noembed portal".split()
@@ -66,7 +70,14 @@ def leaf(tag: str, attrs: dict[str, str], line: int) -> Node | None:
         return Node("text", (), "\u200b", (), line)
     if tag == "img":
         return _image(attrs, line)
+    if tag in CITES:
+        return _cite(attrs, line)
     return Node("dropped", (), tag, (), line) if tag in DROPPED else None
+
+
+def _cite(attrs: dict[str, str], line: int) -> Node | None:
+    keys = ",".join(filter(None, (key.strip() for key in (attrs.get("key") or attrs.get("bibtex-key", "")).split(","))))
+    return Node("cite", (), f'<d-cite key="{escape(keys)}"></d-cite>', (("keys", keys),), line) if keys else None
 
 
 def _image(attrs: dict[str, str], line: int) -> Node | None:

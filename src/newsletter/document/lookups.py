@@ -1,18 +1,23 @@
-"""A tree and what lies beside its file in, the tree with what was looked up out: the sizes of its pictures."""
+"""A tree and what lies beside its file in, the tree with what was looked up out: sizes of pictures, works cited."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from newsletter.document.citing import cited
 from newsletter.document.passes import each_node
 from newsletter.model.beside import Beside
 from newsletter.model.node import Document, Node
 from newsletter.text.local import file_at, is_local
 
 
-def looked_up(document: Document, path: PurePosixPath, beside: Beside) -> Document:
-    """The tree of the text at `path`, completed."""
+def looked_up(document: Document, beside: Beside, citations: str, path: PurePosixPath, text: str) -> Document:
+    """The tree of the text at `path`, completed; `citations` is how works are cited: "numbered" or "author-year"."""
+    return cited(_sized(document, path, beside), beside, citations, path, text)
+
+
+def _sized(document: Document, path: PurePosixPath, beside: Beside) -> Document:
     sizes = {file: f"{width}x{height}" for file, (width, height) in beside.sizes}
 
     def sized(node: Node) -> Node:

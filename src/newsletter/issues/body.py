@@ -38,7 +38,8 @@ def read_body(
     """The whole issue. The title is the page's only `h1`, so other headings of level 1 move one level down."""
     text, _ = decode(raw)
     split = front_matter.split(text)
-    parsed = looked_up(parse_markdown(split.body, raw.path, split.body_line), raw.path, beside)
+    written = parse_markdown(split.body, raw.path, split.body_line)
+    parsed = looked_up(written, beside, citations, raw.path, text)
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
     values["problems"] = (*head.problems, *beside.problems, *document.problems, *_unwritten(document, raw))

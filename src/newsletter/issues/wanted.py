@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsletter.document.cite_keys import KEY
 from newsletter.issues.head import decode
 from newsletter.model.issue import Head
 from newsletter.model.source import Raw
 from newsletter.text.local import is_local, plain_address
 from newsletter.text.places import located
 
-KEY = re.compile(r"(?<![\w.@])@(?:\{([^{}\s]+)\}|([^\W](?:[\w:.#$%&+?<>~/-]*\w)?))")
+_KEY = re.compile(rf"(?<![\w.@]){KEY}")
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
 _ELEMENT = re.compile(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _TAG = re.compile(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
@@ -58,7 +59,7 @@ def wanted(head: Head, raw: Raw) -> Wanted:
 
 
 def _keys(text: str) -> list[str]:
-    return [met[1] or met[2] for met in KEY.finditer(text)] if "@" in text else []
+    return [met[1] or met[2] for met in _KEY.finditer(text)] if "@" in text else []
 
 
 def _cited(text: str) -> list[str]:

@@ -46,6 +46,7 @@ CODES: Mapping[str, str] = {
     "E321": "a bibliography that the front matter names is not there",
     "N322": "a work of an issue's own bibliography is never cited",
     "W323": "two bibliographies use one key for two works",
+    "W324": "a cited key stands in no bibliography",
     "E331": "a target has no way to write a construct",
     "N332": "a construct looks otherwise in some targets",
     "E401": "an address cannot work",

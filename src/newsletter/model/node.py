@@ -72,7 +72,7 @@ class Document:
 
 
 _SPACES = {"softbreak": " ", "break": " "}
-_SILENT = {"footnote_ref", "html", "comment", "dropped"}
+_SILENT = {"footnote_ref", "citation", "references", "html", "comment", "dropped"}
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
@@ -114,6 +114,8 @@ BLOCKS = frozenset(
         "details",
         "summary",
         "footnote",
+        "references",
+        "reference",
         "block",
         "section",
         "media",

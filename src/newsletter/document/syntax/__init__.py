@@ -18,6 +18,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "tables": "newsletter.document.syntax.tables:SYNTAX",
         "footnotes": "newsletter.document.syntax.footnotes:SYNTAX",
         "charts": "newsletter.document.syntax.charts:SYNTAX",
+        "citations": "newsletter.document.syntax.citations:SYNTAX",
         "details": "newsletter.document.syntax.details:SYNTAX",
         "callouts": "newsletter.document.syntax.callouts:SYNTAX",
         "figures": "newsletter.document.syntax.figures:SYNTAX",

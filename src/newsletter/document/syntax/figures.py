@@ -6,6 +6,7 @@ from newsletter.document.html_structures import is_picture, pictures
 from newsletter.document.markup import guard_line_starts
 from newsletter.document.passes import each_block
 from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.syntax.citations import with_citations
 from newsletter.document.syntax.html import tagged
 from newsletter.document.syntax.links import image_html
 from newsletter.document.writing import Pass, Pen, Syntax
@@ -41,11 +42,7 @@ def _caption(image: Node) -> Nodes:
     """The caption that the title of an image makes."""
     inner = image.children[0] if image.kind == "link" else image
     title = inner.string("title")
-    return (
-        (Node("caption", (Node("text", (), title, (), image.line),), "", (("made", True),), image.line),)
-        if title
-        else ()
-    )
+    return (Node("caption", with_citations(title, image.line), "", (("made", True),), image.line),) if title else ()
 
 
 def _html(node: Node, pen: Pen) -> str:

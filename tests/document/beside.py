@@ -1,0 +1,31 @@
+"""What lies beside the texts of the pairs: the works of `tests/specs/syntax/works.bib`, pictures, earlier issues."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from newsletter.document import parse_markdown
+from newsletter.document.lookups import looked_up
+from newsletter.issues.references import read_bibliography
+from newsletter.model.beside import Beside, Reference
+from newsletter.model.node import Document
+from newsletter.model.source import Raw
+
+WORKS = Path(__file__).parents[1] / "specs" / "syntax" / "works.bib"
+PATH = PurePosixPath("text.md")
+
+
+@cache
+def works(file: Path = WORKS) -> tuple[tuple[str, Reference], ...]:
+    return tuple(read_bibliography(Raw(PurePosixPath(file.name), file.read_bytes())).works.items())
+
+
+@cache
+def beside() -> Beside:
+    return Beside(works=works(), near=(("Kettle2021", "kettle2021"),))
+
+
+def read(text: str, style: str = "numbered", there: Beside | None = None) -> Document:
+    """A text as an issue reads it, with what it cites and shows looked up."""
+    return looked_up(parse_markdown(text, PATH), there or beside(), style, PATH, text)

@@ -10,13 +10,8 @@ from newsletter import __version__
 
 def run() -> None:
     """Run the command line of this process. A fault of ours is told in a sentence; `NEWSLETTER_DEBUG` shows where."""
-    if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"{__version__}\n")  # scripts ask this often: no command line has to be built for it
-        return
-    from newsletter.cli import main
-
     try:
-        main(prog_name="newsletter")
+        _answer(sys.argv[1:])
     except SystemExit as end:
         sys.exit(_told(end.code))
     except BrokenPipeError:
@@ -28,6 +23,23 @@ def run() -> None:
         sys.stderr.write(f"error: this should not happen: {type(error).__name__}: {error}\n")
         sys.stderr.write("    hint: please report it; NEWSLETTER_DEBUG=1 shows where it happened\n")
         sys.exit(1)
+
+
+def _answer(words: list[str]) -> None:
+    """What is asked most often is answered before a command line is built: the version, and a build without work."""
+    if words == ["--version"]:
+        sys.stdout.write(f"{__version__}\n")
+        sys.exit(0)
+    if words[:1] == ["build"]:
+        from newsletter.edge.stamp import answer
+
+        if said := answer(words):
+            sys.stderr.write(said[0])
+            sys.stdout.write(said[1])
+            sys.exit(0)
+    from newsletter.cli import main
+
+    main(prog_name="newsletter", obj=tuple(words))
 
 
 def _told(code: str | int | None) -> str | int | None:

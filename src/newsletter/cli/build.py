@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,15 +13,18 @@ from newsletter.cli.losses import loss_facts
 from newsletter.cli.progress import progress
 from newsletter.cli.report import as_json, has_errors, ordered, problem_facts, publication_root, spelled
 from newsletter.edge.project import STATE
+from newsletter.edge.stamp import inputs, stamp_path, write_stamp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsletter.edge.build import Report
 
 _MOST_WARNINGS = 40
 
 
 @click.command("build")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Write here instead of into dist/.")
+@click.option("--output", type=click.Path(file_okay=False), help="Write here instead of into dist/.")
 @click.option("--drafts", is_flag=True, help="Include drafts and scheduled issues.")
 @click.option("--only", multiple=True, metavar="SLUG", help="Build the pages of this issue alone; may be given again.")
 @click.option(
@@ -30,18 +33,17 @@ _MOST_WARNINGS = 40
 @click.option("--force", is_flag=True, help="Make everything again, changed or not.")
 @click.option("--json", "json_", is_flag=True, help="Tell what was done as one JSON document.")
 def COMMAND(
-    output: Path | None, drafts: bool, only: tuple[str, ...], jobs: int | None, force: bool, json_: bool
+    output: str | None, drafts: bool, only: tuple[str, ...], jobs: int | None, force: bool, json_: bool
 ) -> None:
     """Render everything that changed into dist/."""
-    root = publication_root()
-    stamp = _Stamp(root, output, f"{drafts}")
-    if not (force or only or json_) and stamp.unchanged():
-        return
-    report = _built(root, stamp.output, drafts, only, jobs, force)
-    problems = ordered(report.problems)
+    root, begun = publication_root(), time.time_ns()
+    seen = inputs(str(root))
+    target = root / (os.path.abspath(output) if output else _default_output(root))
+    report = _built(root, target, drafts, only, jobs, force)
+    problems, shown = ordered(report.problems), f"{output or _default_output(root)}"
     if json_:
         facts = {
-            "output": str(stamp.output),
+            "output": str(target),
             "issues": report.issues,
             "written": report.written,
             "removed": report.removed,
@@ -50,61 +52,22 @@ def COMMAND(
         lost = [loss_facts(path, loss) for path, loss in report.losses]
         click.echo(as_json({**facts, "problems": [problem_facts(problem) for problem in problems], "losses": lost}))
     else:
-        said = "\n".join(_said(report))
-        click.echo(said, err=True) if said else None
-        click.echo(_summary(report, stamp.shown))
+        click.echo(_said(report), err=True, nl=False)
+        click.echo(_summary(report, shown))
+    context = click.get_current_context()
     if has_errors(problems):
-        click.get_current_context().exit(1)
-    if not only:
-        stamp.write(report)
+        context.exit(1)
+    if context.obj and not (only or force or json_):
+        path = stamp_path(str(root), context.obj)
+        made = [os.path.join(target, file) for file in report.files]
+        said = (f"{report.until}", _as_shown(_said(report), context), f"{_summary(report.next(), shown)}\n")
+        write_stamp(path, str(root), begun, seen, report.looked_up, made, said)
 
 
-class _Stamp:
-    """The answer to "did anything change?", asked before anything heavy is imported."""
-
-    def __init__(self, root: Path, output: Path | None, options: str) -> None:
-        self.root = root
-        self.output = output.absolute() if output else root / _default_output(root)
-        self.shown = f"{output or _default_output(root)}"
-        environment = "\0".join(
-            f"{key}={value}" for key, value in sorted(os.environ.items()) if key.startswith("NEWSLETTER_")
-        )
-        self.options = f"{options}\0{self.output}\0{environment}\0{os.environ.get('SOURCE_DATE_EPOCH', '')}"
-        self.path = root / STATE / f"stamp-{abs(_spelled_sum(str(self.output)))}"
-
-    def unchanged(self) -> bool:
-        from newsletter.edge.stamp import fingerprint, read_stamp
-
-        stamp = read_stamp(self.path)
-        if stamp is None or time.time() >= stamp.until:
-            return False
-        if fingerprint(self.root, self.output, self.options, stamp.pictures)[0] != stamp.digest:
-            return False
-        warnings, _, summary = stamp.said.rpartition("\n")
-        click.echo(warnings, err=True) if warnings else None
-        click.echo(summary)
-        return True
-
-    def write(self, report: Report) -> None:
-        from newsletter.edge.stamp import Stamp, fingerprint, write_stamp
-
-        digest, youngest = fingerprint(self.root, self.output, self.options, report.pictures)
-        said = "\n".join(
-            [
-                *_said(report),
-                _summary(
-                    report._replace(written=(), removed=(), unchanged=report.unchanged + len(report.written)),
-                    self.shown,
-                ),
-            ]
-        )
-        write_stamp(self.path, Stamp(digest, report.until, report.pictures, said), youngest, time.time_ns())
-
-
-def _spelled_sum(text: str) -> int:
-    from zlib import crc32
-
-    return crc32(text.encode())
+def _as_shown(text: str, context: click.Context) -> str:
+    """The text as this terminal shows it, with its colours or without."""
+    plain = context.color is False or (context.color is None and not sys.stderr.isatty())
+    return click.unstyle(text) if plain else text
 
 
 def _default_output(root: Path) -> str:
@@ -143,15 +106,15 @@ def _refuse_sources(root: Path, output: Path) -> None:
         raise NewsletterError(f"{output} cannot be the output folder: it would mix with the sources")
 
 
-def _said(report: Report) -> list[str]:
-    """Every error, and the first warnings."""
+def _said(report: Report) -> str:
+    """Every error, and the first warnings, a line each."""
     problems = ordered(report.problems)
     errors = [problem for problem in problems if problem.severity == "error"]
     others = [problem for problem in problems if problem.severity == "warning"]
     lines = [spelled(problem) for problem in [*errors, *others[:_MOST_WARNINGS]]]
     if len(others) > _MOST_WARNINGS:
         lines.append(f"… and {len(others) - _MOST_WARNINGS} more warnings; `newsletter check` shows them all")
-    return lines
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _summary(report: Report, output: str) -> str:

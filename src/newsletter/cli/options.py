@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +26,8 @@ def day(text: str | None, option: str) -> date | None:
 
 def rounds(wanted: bool | None, home: str, allowed: Iterable[str]) -> Rounds | None:
     """The network when it is wanted; when nobody said, where the extra `net` is installed. `home` names who asks."""
+    from importlib.util import find_spec
+
     if wanted is False or (wanted is None and not find_spec("httpx2")):
         return None
     from newsletter.edge.asking import Rounds

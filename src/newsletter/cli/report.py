@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsletter.edge.project import find_root
 from newsletter.model.problem import NewsletterError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = 1
 _MOST_ALIKE = 5
@@ -20,13 +22,15 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 def publication_root() -> Path:
     """The publication that the current folder belongs to."""
-    root = find_root(Path.cwd())
+    from pathlib import Path
+
+    root = find_root(os.getcwd())
     if root is None:
         raise NewsletterError(
             "no newsletter here: no newsletter.toml and no issues/ in this folder or above",
             hint="newsletter init",
         )
-    return root
+    return Path(root)
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -76,6 +80,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def as_json(document: dict[str, Any]) -> str:
     """One document with the number of its schema."""
+    import json
+
     return json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, indent=2)
 
 

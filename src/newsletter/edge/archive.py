@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
+from newsletter.edge.listing import issue_paths, seed_paths
 from newsletter.edge.memory import Memory
-from newsletter.edge.project import STATE, issue_paths, seed_paths
+from newsletter.edge.project import STATE
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.edge.stamp import program_state

@@ -51,8 +51,8 @@ class Options(NamedTuple):
 class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
+    `files` lie below the output folder now; `looked_up` are pictures that were there, or missing.
     `until` is when the next scheduled issue comes out (seconds since 1970).
-    `pictures` are the sources of those that do not lie below `issues/`, there or not.
     """
 
     issues: int
@@ -61,8 +61,13 @@ class Report(NamedTuple):
     unchanged: int
     problems: tuple[Problem, ...]
     losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
+    files: tuple[str, ...] = ()
+    looked_up: tuple[str, ...] = ()
     until: float = float("inf")
-    pictures: tuple[str, ...] = ()
+
+    def next(self) -> Report:
+        """What the next build will say if nothing changes."""
+        return self._replace(written=(), removed=(), unchanged=self.unchanged + len(self.written))
 
 
 def build(root: Path, options: Options, now: datetime, progress: Progress = lambda done, _total: done) -> Report:
@@ -144,8 +149,9 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         unchanged=len(output.after) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
         losses=tuple((issue.path, loss) for issue in printed.issues for loss in issue.losses),
+        files=tuple(output.after),
+        looked_up=printed.looked_up,
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
-        pictures=tuple(sorted({str(path) for path in printed.pictures if path.parts[:1] != ("issues",)})),
     )
 
 
@@ -172,12 +178,12 @@ def _reviews(house: _House, publication: Publication) -> dict[str, Raw]:
 
 
 class _Printed(NamedTuple):
-    """The issues of a build, newest first; the keys under which they are remembered; what was wrong with them."""
+    """The issues of a build, newest first; their keys in the memory; what was wrong with them; files read besides."""
 
     issues: tuple[Issue, ...]
     keys: tuple[str, ...]
     problems: tuple[Problem, ...]
-    pictures: frozenset[PurePosixPath]
+    looked_up: tuple[str, ...]
 
 
 def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
@@ -192,7 +198,7 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
         done[one.read_key] = one._replace(texts=None)
     issues: list[Issue] = []
     problems: list[Problem] = []
-    sources: set[PurePosixPath] = set()
+    looked_up: list[str] = []
     for task in tasks:
         made = done.get(task.read_key)
         if made:
@@ -205,11 +211,10 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
         issue, pictures = (made.issue, made.pictures) if made else known[task.read_key]
         if issue:
             problems += issue.problems
-            copy_pictures(pictures, house.root, output)
-            sources.update(picture.source for picture in pictures)
+            looked_up += copy_pictures(pictures, house.root, output)
             issues.append(issue)
     keys = (*(task.read_key for task in tasks), *("text:" + issue.fingerprint for issue in issues))
-    return _Printed(tuple(issues), keys, tuple(problems), frozenset(sources))
+    return _Printed(tuple(issues), keys, tuple(problems), tuple(looked_up))
 
 
 def _task(house: _House, work: _Work) -> Task:

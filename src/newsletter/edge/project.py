@@ -1,29 +1,36 @@
-"""Finds the publication and lists its files. Light on purpose: a build with nothing to do imports little else."""
+"""Finds the publication and walks its folders. Light on purpose: a build with nothing to do imports little else."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
 
 SETTINGS = "newsletter.toml"
 STATE = ".newsletter"
-ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt")
 
 
-def find_root(start: Path) -> Path | None:
+def find_root(start: str) -> str | None:
     """The folder of the publication, looked for upwards from `start`, not beyond the folder that holds `.git`."""
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file() or _has_table(folder / "pyproject.toml") or (folder / "issues").is_dir():
-            return folder
-        if (folder / ".git").exists():
+    folder, above = start, os.path.dirname(start)
+    while not _is_publication(folder):
+        if folder == above or os.path.exists(os.path.join(folder, ".git")):
             return None
-    return None
+        folder, above = above, os.path.dirname(above)
+    return folder
 
 
-def _has_table(pyproject: Path) -> bool:
+def _is_publication(folder: str) -> bool:
+    return (
+        os.path.isfile(os.path.join(folder, SETTINGS))
+        or _has_table(os.path.join(folder, "pyproject.toml"))
+        or os.path.isdir(os.path.join(folder, "issues"))
+    )
+
+
+def _has_table(pyproject: str) -> bool:
     try:
-        return b"[tool.newsletter" in pyproject.read_bytes()
+        with open(pyproject, "rb") as file:
+            return b"[tool.newsletter" in file.read()
     except OSError:
         return False
 
@@ -43,35 +50,11 @@ def walk(folder: str) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def issue_paths(root: Path) -> list[PurePosixPath]:
-    """The issue files: every Markdown file below `issues/`, but in a folder with an `index.md` only that one."""
-    found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "issues"))]
-    texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS and path.stem.lower() not in _NO_ISSUES]
-    folders = {path.parent for path in texts if path.stem == "index" and len(path.parts) > 2}
-    return [path for path in texts if path.parent not in folders or path.stem == "index"]
-
-
-_NO_ISSUES = frozenset({"readme", "_index", "contributing", "changelog", "license", "template", "_template"})
-
-
-def seed_paths(root: Path) -> list[PurePosixPath]:
-    """The seed files. The lock file is ours and no seed."""
-    found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "seeds"))]
-    return [path for path in found if path.name != "library.lock" and path.suffix.lower() not in _PICTURES]
-
-
-def bibliography_paths(root: Path) -> list[PurePosixPath]:
+def bibliographies(root: str) -> list[str]:
     """The bibliographies that issues may cite from: beside them, among the seeds, where Jekyll has its own, on top."""
-    folders = ("issues", "seeds", "assets/bibliography", "_bibliography")
-    found = [entry for folder in folders for entry in walk(str(root / folder)) if _is_bibliography(entry)]
-    found += [entry for entry in os.scandir(root) if _is_bibliography(entry) and entry.is_file(follow_symlinks=False)]
-    return sorted(PurePosixPath(os.path.relpath(entry.path, root)) for entry in found)
+    found = [entry for folder in _SHELVES for entry in walk(os.path.join(root, folder))]
+    found += (entry for entry in os.scandir(root) if entry.is_file(follow_symlinks=False))
+    return sorted(entry.path[len(root) + 1 :] for entry in found if entry.name.lower().endswith((".bib", ".bibtex")))
 
 
-def _is_bibliography(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith((".bib", ".bibtex"))
-
-
-_PICTURES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico"}
-)
+_SHELVES = ("issues", "seeds", "assets/bibliography", "_bibliography")

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.edge import files
+from newsletter.edge.listing import bibliography_paths
 from newsletter.edge.memory import Memory
-from newsletter.edge.project import bibliography_paths
 from newsletter.issues.beside import SEEDS, Shelf
 from newsletter.issues.own_issues import OwnIssues
 from newsletter.issues.references import Bibliography, read_bibliography

@@ -1,91 +1,127 @@
 """Did anything change since the last build? Answered from file times alone, before anything heavy is imported.
 
-The stamp is a digest of the times and sizes of all that goes in (settings, issues, bibliographies, templates, the
-program, pictures that lie elsewhere) and all that came out. A file changed in the moment of the build could keep its
-time, so a stamp is trusted only when the youngest file was a little older than the stamp: the rule by which git knows
-a "racy" index entry.
+A stamp belongs to the words of a command, the folder they were typed in and the environment. It names every file
+that the build read or wrote, with its time and size, and holds what the build said. A file changed in the very moment
+of a build could keep its time, so nothing as young as the build itself is trusted: the rule by which git knows a "racy"
+index entry.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from hashlib import blake2b
-from pathlib import Path
-from typing import NamedTuple
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from zlib import crc32
 
-from newsletter.edge.project import SETTINGS, bibliography_paths, walk
+from newsletter.edge.project import SETTINGS, STATE, bibliographies, find_root, walk
 
+_FORM = "stamp 2"
 _RACY_NS = 20_000_000
+_HEARD = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR")
 
 
-def fingerprint(root: Path, output: Path, options: str, pictures: Iterable[str] = ()) -> tuple[str, int]:
-    """The digest of everything a build looks at and everything it wrote, and the time of its youngest input (ns).
+def answer(words: Iterable[str], environment: Mapping[str, str] = os.environ) -> tuple[str, str] | None:
+    """What a build of these words would say to stderr and to stdout, if it has nothing to do; None if it may have."""
+    root = find_root(os.getcwd())
+    if root is None:
+        return None
+    try:
+        with open(stamp_path(root, words, environment), encoding="utf-8", errors="surrogateescape") as file:
+            form, until, warnings, summary, read, looks, *paths = file.read().split("\0")
+        now = float(environment.get("SOURCE_DATE_EPOCH") or time.time())
+        fresh = form == _FORM and now < float(until) and _spelled(inputs(root)) == read
+    except (OSError, ValueError):
+        return None
+    return (warnings, summary) if fresh and "\n".join(_looks(root, paths)) == looks else None
 
-    `pictures` are those that do not lie beside the issues.
-    """
-    state = blake2b(options.encode(), digest_size=16)
-    youngest = 0
-    state.update(program_state().encode())
-    for folder in (str(root / "issues"), str(root / "templates")):
-        for entry in walk(folder):
-            facts = entry.stat(follow_symlinks=False)
-            youngest = max(youngest, facts.st_mtime_ns)
-            state.update(f"{entry.path}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
-    for name in (SETTINGS, "pyproject.toml", *map(str, bibliography_paths(root)), *pictures):
-        try:
-            facts = os.stat(root / name)
-        except OSError:
-            state.update(f"{name}\0".encode("utf-8", "surrogateescape"))
-            continue
-        youngest = max(youngest, facts.st_mtime_ns)
-        state.update(f"{name}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
-    for entry in walk(str(output)):
-        facts = entry.stat(follow_symlinks=False)
-        state.update(f"{entry.path}\0{facts.st_mtime_ns}\0{facts.st_size}\n".encode("utf-8", "surrogateescape"))
-    return state.hexdigest(), youngest
+
+def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] = os.environ) -> str:
+    """Where the stamp of a command lies. Its colours are those of the terminal, so that counts too."""
+    heard = [f"{name}={environment[name]}" for name in sorted(environment) if name.startswith("NEWSLETTER_")]
+    heard += [f"{name}={environment[name]}" for name in _HEARD if name in environment]
+    asked = "\0".join([os.getcwd(), *words, *heard, str(sys.stderr.isatty())])
+    return os.path.join(root, STATE, f"stamp-{crc32(asked.encode('utf-8', 'surrogateescape')):08x}")
+
+
+def inputs(root: str) -> dict[str, str]:
+    """All that every build reads (settings, issues, templates, works, program) by its path, and how it looks now."""
+    paths = [SETTINGS, "pyproject.toml", *bibliographies(root), *_program(), *_libraries()]
+    for folder in ("issues", "templates"):
+        paths += [entry.path[len(root) + 1 :] for entry in walk(os.path.join(root, folder))]
+    return dict(zip(paths, _looks(root, paths), strict=True))
+
+
+def _spelled(seen: Mapping[str, str]) -> str:
+    return "\n".join([*seen, *seen.values()])
 
 
 def program_state() -> str:
-    """The program as an input: its version, and the time and size of each of its files and templates."""
+    """The program as an input: time and size of its files and templates, and when its libraries last changed."""
+    paths = [*_program(), *_libraries()]
+    return "\n".join(_looks(os.sep, paths))
+
+
+def _program() -> Iterator[str]:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    parts = []
-    for folder in (package, os.path.join(package, "..", "..", "templates")):
+    for folder in (package, os.path.join(os.path.dirname(os.path.dirname(package)), "templates")):
         for entry in walk(folder):
-            if entry.name.endswith((".py", ".html", ".css", ".txt", ".json", ".xml")):
-                facts = entry.stat(follow_symlinks=False)
-                parts.append(f"{entry.name}\0{facts.st_mtime_ns}\0{facts.st_size}")
-    return "\n".join(parts)
+            if entry.name.endswith((".py", ".html", ".css", ".txt", ".json", ".xml", ".svg")):
+                yield entry.path
 
 
-class Stamp(NamedTuple):
-    """The digest, the moment (seconds since 1970) at which a scheduled issue comes out, the pictures that do not lie
-    beside the issues, and what the last build said."""
-
-    digest: str
-    until: float
-    pictures: tuple[str, ...]
-    said: str
+def _libraries() -> list[str]:
+    """The folders into which packages are installed: their times change with every package."""
+    return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
 
 
-def read_stamp(path: Path) -> Stamp | None:
-    """What the last build left; None when there was none."""
+def _looks(root: str, paths: Iterable[str]) -> list[str]:
+    """For each file its time (ns) and size, "" where there is none."""
+    here = os.getcwd()
+    os.chdir(root)  # the system finds a short path in half the time
     try:
-        head, _, rest = path.read_text("utf-8", "surrogateescape").partition("\n")
-        pictures, _, said = rest.partition("\n")
-        digest, _, until = head.partition(" ")
-        return Stamp(digest, float(until), tuple(filter(None, pictures.split("\0"))), said)
-    except (OSError, ValueError):
-        return None
+        return [_look(path) for path in paths]
+    finally:
+        os.chdir(here)
 
 
-def write_stamp(path: Path, stamp: Stamp, youngest: int, now_ns: int) -> None:
-    """Remember that all is done; a racy input (see above) is left to the next build to look at again."""
-    if now_ns - youngest < _RACY_NS:
-        path.unlink(missing_ok=True)
+def _look(path: str) -> str:
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return ""
+    return f"{facts.st_mtime_ns} {facts.st_size}"
+
+
+def _below(root: str) -> Callable[[str], str]:
+    """Full paths as seen from the publication, where they lie below it."""
+    start = os.path.join(root, "")
+    return lambda path: path.removeprefix(start)
+
+
+def write_stamp(
+    path: str,
+    root: str,
+    begun: int,
+    seen: Mapping[str, str],
+    looked_up: Iterable[str],
+    made: Iterable[str],
+    said: Iterable[str],
+) -> None:
+    """Remember that all is done, unless what went in was changed meanwhile, or so lately that it might have been.
+
+    `seen` are the inputs as the build found them when it began (ns since 1970), `looked_up` is what it read besides,
+    `made` what it wrote. `said` is until when the answer holds (s), and what the build said to stderr and to stdout.
+    """
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+    more = [*looked_up]
+    paths = [*more, *map(_below(root), made)]
+    looks = _looks(root, paths)
+    youngest = max((int(look.split()[0]) for look in [*seen.values(), *looks[: len(more)]] if look), default=0)
+    if youngest > begun - _RACY_NS or inputs(root) != seen:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".new")
-    pictures = "\0".join(stamp.pictures)
-    aside.write_text(f"{stamp.digest} {stamp.until}\n{pictures}\n{stamp.said}", "utf-8", "surrogateescape")
-    aside.replace(path)
+    with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
+        file.write("\0".join([_FORM, *said, _spelled(seen), "\n".join(looks), *paths]))
+    os.replace(path + ".new", path)

@@ -18,7 +18,7 @@ from newsletter.edge.stamp import inputs, stamp_path, write_stamp
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.edge.build import Report
+    from newsletter.edge.order import Report
 
 _MOST_WARNINGS = 40
 
@@ -85,8 +85,9 @@ def _default_output(root: Path) -> str:
 
 
 def _built(root: Path, output: Path, drafts: bool, only: tuple[str, ...], jobs: int | None, force: bool) -> Report:
-    from newsletter.edge.build import Options, build
+    from newsletter.edge.build import build
     from newsletter.edge.clock import now
+    from newsletter.edge.order import Options
 
     _refuse_sources(root, output)
     options = Options(output, drafts, only, jobs or os.cpu_count() or 1, force)

@@ -10,13 +10,14 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.archive import issue_key, read_heads, reading_base
 from newsletter.edge.memory import Memory
+from newsletter.edge.order import Options, Report
 from newsletter.edge.output import Output
 from newsletter.edge.pages import write_pages
 from newsletter.edge.pictures import copy_pictures
@@ -30,44 +31,11 @@ from newsletter.model.artifact import Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
-from newsletter.model.loss import Loss
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
-
-
-class Options(NamedTuple):
-    """What was asked for. `only` names slugs: their pages alone are made, and nothing is removed."""
-
-    output: Path
-    drafts: bool = False
-    only: tuple[str, ...] = ()
-    jobs: int = 1
-    force: bool = False
-
-
-class Report(NamedTuple):
-    """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
-
-    `files` lie below the output folder now; `looked_up` are pictures that were there, or missing.
-    `until` is when the next scheduled issue comes out (seconds since 1970).
-    """
-
-    issues: int
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    problems: tuple[Problem, ...]
-    losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
-    files: tuple[str, ...] = ()
-    looked_up: tuple[str, ...] = ()
-    until: float = float("inf")
-
-    def next(self) -> Report:
-        """What the next build will say if nothing changes."""
-        return self._replace(written=(), removed=(), unchanged=self.unchanged + len(self.written))
 
 
 def build(root: Path, options: Options, now: datetime, progress: Progress = lambda done, _total: done) -> Report:

@@ -1,0 +1,41 @@
+"""What a build is asked for, and what it did."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from newsletter.model.loss import Loss
+from newsletter.model.problem import Problem
+
+
+class Options(NamedTuple):
+    """What was asked for. `only` names slugs: their pages alone are made, and nothing is removed."""
+
+    output: Path
+    drafts: bool = False
+    only: tuple[str, ...] = ()
+    jobs: int = 1
+    force: bool = False
+
+
+class Report(NamedTuple):
+    """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
+
+    `files` lie below the output folder now; `looked_up` are pictures that were there, or missing.
+    `until` is when the next scheduled issue comes out (seconds since 1970).
+    """
+
+    issues: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+    losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
+    files: tuple[str, ...] = ()
+    looked_up: tuple[str, ...] = ()
+    until: float = float("inf")
+
+    def next(self) -> Report:
+        """What the next build will say if nothing changes."""
+        return self._replace(written=(), removed=(), unchanged=self.unchanged + len(self.written))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.archive import issue_key, read_heads, reading_base
-from newsletter.edge.memory import Memory
+from newsletter.edge.memory import Memory, unpacked
 from newsletter.edge.order import Options, Report
 from newsletter.edge.output import Output
 from newsletter.edge.pages import write_pages
@@ -105,7 +105,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.values()]
         reviews = _printed(house, works, output)
         sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
-        problems += write_pages(publication, house.theme, house.base, sources, memory, output)
+        problems += write_pages(publication, house.theme, house.base, sources, memory, output, options.jobs)
         removed = output.prune()
         memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic, *reviews.keys))
     memory.note(folder, output.after.values(), removed)
@@ -162,8 +162,8 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
     printing = print_all(stale, house.theme, house.memory, output.folder, house.options.jobs)
     done: dict[str, Done] = {}
     for one in house.progress(printing, len(stale)):
-        house.memory.remember(one.remembered())
-        done[one.read_key] = one._replace(texts=None)
+        house.memory.keep(one.remembered())
+        done[one.read_key] = one._replace(texts=())
     issues: list[Issue] = []
     problems: list[Problem] = []
     looked_up: list[str] = []
@@ -176,8 +176,8 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
                 output.keep_below(task.head.place)
         else:
             output.keep(task.print_key)
-        issue, pictures = (made.issue, made.pictures) if made else known[task.read_key]
-        if issue:
+        if not made or made.issue:
+            issue, pictures = unpacked(made.issue) if made else known[task.read_key]
             problems += issue.problems
             looked_up += copy_pictures(pictures, house.root, output)
             issues.append(issue)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -20,6 +19,7 @@ from newsletter.edge.project import STATE
 from newsletter.edge.scope import Scope, paths_of
 from newsletter.edge.settings import Loaded
 from newsletter.edge.shelf import read_shelf
+from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.head import decode
 from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
@@ -28,8 +28,6 @@ from newsletter.model.node import Document
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
-
-_ENOUGH_FOR_A_POOL = 24
 
 
 class Examined(NamedTuple):
@@ -103,7 +101,8 @@ def _examined(
     stale = [
         task for task in tasks if task.key not in known or (scope.holds(task.head.path) and keys[task.key] not in told)
     ]
-    done = {task.key: one for task, one in zip(stale, progress(_all(stale, root, settings), len(stale)), strict=True)}
+    examining = side_by_side(partial(_examine, root=root, settings=settings), stale)
+    done = {task.key: one for task, one in zip(stale, progress(examining, len(stale)), strict=True)}
     read = [(key, one) for key, one in done.items() if one.issue]
     memory.remember((key, (one.issue, one.pictures)) for key, one in read)
     memory.remember((_findings_key(key, one, root), one.problems) for key, one in read)
@@ -125,16 +124,6 @@ def _missing(root: Path, pictures: Iterable[pipeline.Picture]) -> tuple[tuple[Pu
 def _is_there(root: Path, path: PurePosixPath) -> bool:
     file = root / path
     return path.parts[:1] != ("..",) and os.path.isfile(file) and file.resolve().is_relative_to(root.resolve())
-
-
-def _all(tasks: Sequence[_Task], root: Path, settings: Settings) -> Iterator[Examined]:
-    examine = partial(_examine, root=root, settings=settings)
-    jobs = os.cpu_count() or 1
-    if jobs < 2 or len(tasks) < _ENOUGH_FOR_A_POOL:
-        yield from map(examine, tasks)
-        return
-    with multiprocessing.Pool(jobs) as pool:
-        yield from pool.imap(examine, tasks, chunksize=max(1, min(16, len(tasks) // (jobs * 4))))
 
 
 def _examine(task: _Task, root: Path, settings: Settings) -> Examined:

@@ -6,6 +6,7 @@ in each output folder, of which arguments it was made, and how it looked when it
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
 from collections.abc import Iterable
@@ -29,21 +30,33 @@ class Written(NamedTuple):
     time: int
 
 
+def packed(value: object) -> bytes:
+    """A value as the memory keeps it, and as it goes from one process to another."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(data: bytes) -> Any:
+    """The value that was packed."""
+    return pickle.loads(data)
+
+
 class Memory:
     """The door to the SQLite file. A file that is damaged or of another kind is thrown away and begun anew."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
+        self.path = path
         try:
             self._base = self._opened()
+        except sqlite3.OperationalError:  # somebody else has it for himself: no reason to take it from him
+            raise
         except sqlite3.DatabaseError:
             with suppress(FileNotFoundError):
                 path.unlink()
             self._base = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._path)
+        base = sqlite3.connect(self.path)
         base.executescript("pragma journal_mode=wal; pragma synchronous=off;" + _TABLES)
         return base
 
@@ -54,14 +67,21 @@ class Memory:
             row = self._base.execute("select data from vals where key = ?", (key,)).fetchone()
             if row:
                 with suppress(Exception):
-                    found[key] = pickle.loads(row[0])
+                    found[key] = unpacked(row[0])
         return found
 
     def remember(self, values: Iterable[tuple[str, Any]]) -> None:
         """Keep values under their keys, unless a build that runs at the same time has the file for itself."""
-        rows = ((key, pickle.dumps(value, protocol=5)) for key, value in values)
+        self.keep((key, packed(value)) for key, value in values)
+
+    def keep(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """The same for values that are packed already."""
         with suppress(sqlite3.OperationalError):
             self._base.executemany("insert or replace into vals values (?, ?)", rows)
+
+    def commit(self) -> None:
+        """Let other processes see what was kept."""
+        self._base.commit()
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
         """Drop every value that no longer belongs to the publication; what is no issue's (`styles:…`) stays."""
@@ -86,3 +106,22 @@ class Memory:
         """Keep what was said."""
         self._base.commit()
         self._base.close()
+
+
+class Recall:
+    """The same question asked from any process: each has a door of its own, because SQLite's cannot be shared."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._doors: dict[int, Memory] = {}
+
+    def __call__(self, keys: Iterable[str]) -> dict[str, Any]:
+        process = os.getpid()
+        if process not in self._doors:
+            self._doors[process] = Memory(self._path)
+        return self._doors[process].recall(keys)
+
+    def close(self) -> None:
+        """Close the door of this process; that of another goes when it goes."""
+        for door in self._doors.values():
+            door.close()

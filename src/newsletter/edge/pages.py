@@ -3,54 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from newsletter import pipeline
-from newsletter.edge.memory import Memory
-from newsletter.edge.output import Output
+from newsletter.edge import files
+from newsletter.edge.memory import Memory, Recall, Written
+from newsletter.edge.output import Output, noted
+from newsletter.edge.side_by_side import FORKS, side_by_side
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import Beside
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
-from newsletter.model.publication import Publication
+from newsletter.model.publication import Publication, Settings
 from newsletter.model.source import Raw
-from newsletter.render.renderer import Press, Texts
+from newsletter.render.renderer import Page, Press, Texts
+
+Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
 
 _AT_HAND = 64
 """How many bodies are kept in hand: several feeds show the newest issues, one after the other."""
 
 
+class _Made(NamedTuple):
+    """What became of a page: the file, whether it was written just now, and why there is none."""
+
+    file: Written | None
+    written: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
 def write_pages(
-    publication: Publication,
-    theme: Theme,
-    base: str,
-    sources: Mapping[PurePosixPath, tuple[Head, Raw, Beside]],
-    memory: Memory,
-    output: Output,
+    publication: Publication, theme: Theme, base: str, sources: Sources, memory: Memory, output: Output, jobs: int
 ) -> Iterator[Problem]:
-    """Write what changed; a page whose template fails keeps its last good file, and the others are made as ever."""
+    """Write what changed; a page whose template fails keeps its last good file, and the others are made as ever.
 
-    at_hand: dict[str, Texts] = {}
-
-    def texts(issue: Issue) -> Texts:
-        """The body of an issue: remembered from when its own pages were made, or read again."""
-        key = "text:" + issue.fingerprint
-        if key not in at_hand:
-            if len(at_hand) > _AT_HAND:
-                at_hand.clear()
-            head, raw, beside = sources[issue.path]
-            known = memory.recall([key]).get(key)
-            at_hand[key] = known or pipeline.texts(pipeline.manuscript(head, raw, publication.settings, beside))
-        return at_hand[key]
-
-    press = Press(publication.settings, theme, texts)
+    Up to `jobs` processes do it where they can begin as copies of this one: to tell others of all issues takes longer.
+    """
+    stale: list[tuple[Page, str]] = []
     for page in pipeline.pages(publication):
         key = pipeline.page_key(page, base)
         if output.has(key):
             output.keep(key)
-            continue
-        try:
-            output.write(page.path, key, pipeline.made(page, press).data)
-        except NewsletterError as error:
-            yield from error.problems or (Problem("E801", error.message, PurePosixPath(page.path), hint=error.hint),)
+        else:
+            stale.append((page, key))
+    memory.commit()
+    recall = Recall(memory.path)
+    press = Press(publication.settings, theme, _Bodies(recall, sources, publication.settings))
+    making = side_by_side(partial(_make, press=press, folder=output.folder), stale, jobs if FORKS else 1)
+    for (page, _), made in zip(stale, making, strict=True):
+        if made.file:
+            output.took([made.file], [made.file.path] if made.written else ())
+        else:
+            yield from made.problems
             output.keep_below(str(page.path))
+    recall.close()
+
+
+def _make(stale: tuple[Page, str], press: Press, folder: Path) -> _Made:
+    page, key = stale
+    try:
+        data = pipeline.made(page, press).data
+    except NewsletterError as error:
+        problems = error.problems or (Problem("E801", error.message, PurePosixPath(page.path), hint=error.hint),)
+        return _Made(None, problems=tuple(problems))
+    written = files.write_if_changed(folder, page.path, data)
+    return _Made(noted(folder, page.path, key), written)
+
+
+class _Bodies:
+    """The body of an issue: remembered from when its own pages were made, or read again."""
+
+    def __init__(self, recall: Recall, sources: Sources, settings: Settings) -> None:
+        self._recall = recall
+        self._sources = sources
+        self._settings = settings
+        self._at_hand: dict[str, Texts] = {}
+
+    def __call__(self, issue: Issue) -> Texts:
+        key = "text:" + issue.fingerprint
+        if key not in self._at_hand:
+            if len(self._at_hand) > _AT_HAND:
+                self._at_hand.clear()
+            self._at_hand[key] = self._recall([key]).get(key) or self._read(issue)
+        return self._at_hand[key]
+
+    def _read(self, issue: Issue) -> Texts:
+        head, raw, beside = self._sources[issue.path]
+        return pipeline.texts(pipeline.manuscript(head, raw, self._settings, beside))

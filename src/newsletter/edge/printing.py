@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.memory import Memory, Written
+from newsletter.edge.memory import Memory, Written, packed
 from newsletter.edge.output import noted
+from newsletter.edge.side_by_side import side_by_side
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import Beside
-from newsletter.model.issue import Head, Issue
+from newsletter.model.issue import Head
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame
 from newsletter.model.source import Raw
 from newsletter.render.email import inline_sheet
 from newsletter.render.inlining import answers, answers_key, teach
-from newsletter.render.renderer import Texts
-
-ENOUGH_FOR_A_POOL = 24
-"""Below this many issues, starting processes costs more than it saves."""
 
 
 class Task(NamedTuple):
@@ -39,89 +35,63 @@ class Task(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What became of a task. `failed` means that its pages could not be made; the issue may be known all the same."""
+    """What became of a task. `failed` means that its pages could not be made; the issue may be known all the same.
+
+    `issue` is the issue with its pictures, `texts` its body under the name of that, both as the memory keeps them:
+    most of the time nobody has to unpack them.
+    """
 
     read_key: str
-    issue: Issue | None = None
-    texts: Texts | None = None
-    pictures: tuple[pipeline.Picture, ...] = ()
+    issue: bytes = b""
+    texts: tuple[tuple[str, bytes], ...] = ()
     files: tuple[Written, ...] = ()
     written: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
     styles: dict[str, str] = {}  # noqa: RUF012 — never changed; a tuple has no fields of its own
 
-    def remembered(self) -> Iterator[tuple[str, object]]:
+    def remembered(self) -> Iterator[tuple[str, bytes]]:
         """What other builds, and other pages, may use again."""
         if self.issue and not self.failed:
-            yield self.read_key, (self.issue, self.pictures)
-        if self.issue and self.texts:
-            yield "text:" + self.issue.fingerprint, self.texts._replace(email="", text="")
+            yield self.read_key, self.issue
+        yield from self.texts
 
 
 def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path, jobs: int) -> Iterator[Done]:
     """Print the issues with up to `jobs` processes; the order of the results is the order of the tasks."""
-    if not tasks:
-        return
-    learnt = _taught(theme, memory)
-    if jobs < 2 or len(tasks) < ENOUGH_FOR_A_POOL:
-        yield from map(partial(_printed, theme=theme, output=output), tasks)
-    else:
-        with multiprocessing.Pool(jobs, _start, (theme, output, learnt)) as pool:
-            for done in pool.imap(_printed_here, tasks, chunksize=max(1, min(16, len(tasks) // (jobs * 4)))):
-                learnt.update(done.styles)
-                yield done._replace(styles={})
-    _remember_styles(theme, memory, learnt)
+    sheet = _sheet(theme) if tasks else ""
+    key = "styles:" + answers_key(sheet)
+    learnt: dict[str, str] = memory.recall([key]).get(key, {})
+    known = len(learnt)
+    for done in side_by_side(partial(_print, theme=theme, output=output, sheet=sheet, styles=learnt), tasks, jobs):
+        learnt.update(done.styles)
+        yield done
+    if len(learnt) > known:
+        memory.remember([(key, learnt)])
 
 
-def _taught(theme: Theme, memory: Memory) -> dict[str, str]:
-    """What earlier builds learnt about the email's style sheet, told to this process too."""
+def _sheet(theme: Theme) -> str:
+    """The style sheet of the email; "" when it or its template is at fault, which each issue will say."""
     try:
         sheet = inline_sheet(theme)
-        key = "styles:" + answers_key(sheet)
-        known: dict[str, str] = memory.recall([key]).get(key, {})
-        teach(sheet, known)
+        answers(sheet)
     except NewsletterError:
-        return {}  # the sheet or its template is at fault: each issue will say so
-    return dict(known)
+        return ""
+    return sheet
 
 
-def _remember_styles(theme: Theme, memory: Memory, learnt: dict[str, str]) -> None:
-    try:
-        sheet = inline_sheet(theme)
-        memory.remember([("styles:" + answers_key(sheet), {**answers(sheet), **learnt})])
-    except NewsletterError:
-        return
+_TOLD: dict[str, int] = {}
+"""How many styles of a sheet this process has told already."""
 
 
-_HERE: list[tuple[Theme, Path]] = []
-
-
-def _start(theme: Theme, output: Path, styles: dict[str, str]) -> None:
-    """Give a worker what is the same for every issue, once. Ctrl-C is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _HERE[:] = [(theme, output)]
-    if styles:
-        teach(inline_sheet(theme), styles)
-
-
-def _printed_here(task: Task) -> Done:
-    theme, output = _HERE[0]
+def _print(task: Task, theme: Theme, output: Path, sheet: str, styles: Mapping[str, str]) -> Done:
+    """One issue, written by a process that knows the styles, and tells those that it learns."""
+    teach(sheet, styles)
     done = _printed(task, theme, output)
-    return done if done.failed else done._replace(styles=_news(inline_sheet(theme)))
-
-
-_TOLD: set[str] = set()
-
-
-def _news(sheet: str) -> dict[str, str]:
-    """What this worker learnt since it was last asked."""
-    known = answers(sheet)
-    if len(known) == len(_TOLD):
-        return {}
-    fresh = {place: style for place, style in known.items() if place not in _TOLD}
-    _TOLD.update(fresh)
-    return fresh
+    learnt = answers(sheet)
+    fresh = dict(islice(learnt.items(), _TOLD.get(sheet, 0), None))
+    _TOLD[sheet] = len(learnt)
+    return done._replace(styles=fresh)
 
 
 def _printed(task: Task, theme: Theme, output: Path) -> Done:
@@ -143,8 +113,11 @@ def _printed(task: Task, theme: Theme, output: Path) -> Done:
         return Done(task.read_key, problems=(Problem("E999", message, task.raw.path, hint=hint),), failed=True)
     written = [file.path for file in made.artifacts if files.write_if_changed(output, file.path, file.data)]
     there = tuple(noted(output, file.path, task.print_key) for file in made.artifacts)
-    return Done(task.read_key, made.issue, made.texts, made.pictures, there, tuple(map(str, written)))
+    body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(email="", text="")))
+    issue = packed((made.issue, made.pictures))
+    return Done(task.read_key, issue, (body,), there, tuple(map(str, written)))
 
 
-def _issue(task: Task) -> Issue | None:
-    return pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue
+def _issue(task: Task) -> bytes:
+    """An issue whose pages could not be made, without pictures."""
+    return packed((pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue, ()))

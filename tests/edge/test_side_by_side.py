@@ -1,0 +1,52 @@
+"""One function over many things: the answers come in order, whoever gives them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from newsletter.edge import pages, side_by_side
+from newsletter.edge.side_by_side import ENOUGH, FORKS
+from tests.end_to_end.archive import fill
+from tests.newsroom import Newsroom
+
+WAYS = [False, pytest.param(True, marks=pytest.mark.skipif(not FORKS, reason="no process begins as a copy here"))]
+
+
+def _where(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def _fails_at_twenty(number: int) -> int:
+    return 1 // (20 - number)
+
+
+@pytest.mark.parametrize("forks", WAYS)
+def test_answers_come_in_order_and_the_first_is_given_here(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "FORKS", forks)
+    told = list(side_by_side.side_by_side(_where, range(40), 2))
+    assert [number for number, _ in told] == list(range(40))
+    assert told[0][1] == os.getpid()
+    assert os.getpid() not in {process for _, process in told[1:]}
+
+
+def test_for_few_things_no_process_is_started() -> None:
+    told = side_by_side.side_by_side(_where, range(ENOUGH - 1), 2)
+    assert {process for _, process in told} == {os.getpid()}
+
+
+def test_a_fault_of_a_worker_is_a_fault_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side.side_by_side(_fails_at_twenty, range(40), 2))
+
+
+def test_a_build_is_the_same_where_processes_cannot_be_copied(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(newsroom, 30)
+    newsroom.run("build", "--output", "copied", "--jobs", "2")
+    monkeypatch.setattr(side_by_side, "FORKS", False)
+    monkeypatch.setattr(pages, "FORKS", False)
+    newsroom.run("build", "--output", "told", "--jobs", "2", "--force")
+    assert newsroom.files("copied") == newsroom.files("told")

@@ -18,6 +18,7 @@ _ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_
 _BLOCK_HTML = (
     rf"^ {{0,3}}(?:(?i:</?(?:{'|'.join((*BLOCK_TAGS, *PRE_TAGS))})(?=[ \t\n>]|/>|$))|<!--|<\?|<![A-Z]|<!\[CDATA\[)"
 )
+_A_DEFINITION = r"(?=(?:[^\\\[\]]++|\\.)*+\]:)"
 _BARE_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
 
 
@@ -90,6 +91,21 @@ class LineState(BlockState):
             super().append_token({"type": "blank_line"})
 
 
+class _Scanner:
+    """A pattern that can only match where a line begins, and so is tried nowhere else."""
+
+    __slots__ = ("match",)
+
+    def __init__(self, pattern: Pattern[str]) -> None:
+        self.match = pattern.match
+
+    def search(self, text: str, start: int = 0) -> Match[str] | None:
+        met = self.match(text, start)
+        while not met and (start := text.find("\n", start) + 1):
+            met = self.match(text, start)
+        return met
+
+
 class LineParser(BlockParser):
     """A block parser that tells its state where the block in hand began."""
 
@@ -98,12 +114,19 @@ class LineParser(BlockParser):
     def __init__(self) -> None:
         super().__init__()
         self.specification["block_html"] = _BLOCK_HTML
+        # mistune looks ahead a thousand characters at each bracket; most are no definition at a glance.
+        self.specification["ref_link"] = self.specification["ref_link"].replace(r"\[", rf"\[{_A_DEFINITION}", 1)
+        self._scanners: dict[Pattern[str], Pattern[str] | _Scanner] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> Pattern[str]:
         """mistune lets a heading or a table under a quotation run on in it, as if they were words."""
         if rules == _ENDS_OF_QUOTE:
             rules = [*rules, *(rule for rule in ("atx_heading", "table") if rule in self.specification)]
-        return super().compile_sc(rules)
+        pattern = super().compile_sc(rules)
+        if pattern not in self._scanners:
+            at_line_starts = all(self.specification[rule].startswith(("^", "(^")) for rule in rules or self.rules)
+            self._scanners[pattern] = _Scanner(pattern) if at_line_starts else pattern
+        return self._scanners[pattern]  # type: ignore[return-value]
 
     def parse_method(self, m: Match[str], state: BlockState) -> int | None:
         assert isinstance(state, LineState)

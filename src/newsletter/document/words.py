@@ -13,6 +13,37 @@ from newsletter.document.emphasis import emphasised
 class WordParser(InlineParser):
     """Tokens carry `lines`: how many line ends stand in their source and in none of their children."""
 
+    def parse(self, state: InlineState) -> list[dict[str, Any]]:
+        """mistune's own loop with less ado: most words begin no construct, and are one piece of text."""
+        signs = self._fast_trigger_re  # mistune forgets it with each new rule
+        if signs is None:
+            chars = self._get_fast_trigger_chars()
+            if chars is None:
+                return super().parse(state)
+            signs = self._get_fast_trigger_re(chars)
+        src, add, met = state.src, state.append_token, signs.search(state.src)
+        if not met:
+            add({"type": "text", "raw": src})
+            return state.tokens
+        match, methods, position = self.compile_sc().match, self._methods, 0
+        while met:
+            start = met.start()
+            if src[start] == "\n":
+                start = self._find_linebreak_start(src, position, start)
+            if start > position:
+                add({"type": "text", "raw": src[position:start]})
+            rule = match(src, start)
+            end = methods[rule.lastgroup](rule, state) if rule else None  # type: ignore[index]
+            if not end:
+                end = start + 1
+                add({"type": "text", "raw": src[start:end]})
+            position = end
+            met = signs.search(src, position)
+        if position < len(src):
+            add({"type": "text", "raw": src[position:]})
+        state.tokens = self.finalize_tokens(state.tokens, state.depth)
+        return state.tokens
+
     def parse_codespan(self, m: Match[str], state: InlineState) -> int:
         return _counted(super().parse_codespan(m, state), m, state)
 

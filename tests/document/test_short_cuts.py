@@ -1,0 +1,54 @@
+"""The short ways through mistune give the trees that its own ways give, to the line."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mistune import InlineParser
+
+from newsletter.document import lines, parse_markdown
+from newsletter.document.markdown import _parser
+from newsletter.document.words import WordParser
+from newsletter.model.node import Document
+from tests.document.scribble import scribble
+from tests.document.test_round_trip import INPUTS, ISSUES, WORDS
+
+DEFINITIONS = st.text(st.sampled_from("[]: \n\\abc<>\"'/"), max_size=60)
+
+
+def the_long_way(texts: Sequence[str]) -> list[Document]:
+    """What mistune reads by itself, without any short cut of ours."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WordParser, "parse", InlineParser.parse)
+        patch.setattr(lines, "_Scanner", lambda pattern: pattern)
+        patch.setattr(lines, "_A_DEFINITION", "")
+        _parser.cache_clear()
+        documents = [parse_markdown(text) for text in texts]
+    _parser.cache_clear()
+    return documents
+
+
+def test_every_pair_and_every_issue_of_ours_is_read_the_same() -> None:
+    texts = [*INPUTS, *(issue.read_text("utf-8") for issue in ISSUES)]
+    quick = [parse_markdown(text) for text in texts]
+    assert quick == the_long_way(texts)
+
+
+def test_scribbled_texts_are_read_the_same() -> None:
+    texts = [scribble(random.Random(seed)) for seed in range(400)]
+    assert [parse_markdown(text) for text in texts] == the_long_way(texts)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(WORDS | DEFINITIONS, min_size=20, max_size=20))
+def test_texts_of_signs_are_read_the_same(texts: list[str]) -> None:
+    assert [parse_markdown(text) for text in texts] == the_long_way(texts)
+
+
+def test_every_inline_rule_says_with_what_it_begins() -> None:
+    markdown, *_ = _parser()
+    assert markdown.inline._get_fast_trigger_chars(), "a rule without start_chars makes all words slow"

@@ -28,8 +28,8 @@ from newsletter.model.source import Raw
 from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
 from newsletter.render.renderer import Page, Press, Texts
 from newsletter.review.draft import automatic
-from newsletter.review.facts import review_facts
-from newsletter.review.periods import issues_in, period_before, years
+from newsletter.review.facts import Context, review_facts
+from newsletter.review.periods import issue_day, years
 from newsletter.sections import kinds
 from newsletter.text.local import file_at, is_local, plain_address
 
@@ -109,17 +109,21 @@ def pictures(written: Manuscript) -> Iterator[Picture]:
 
 
 def unreviewed(publication: Publication) -> Iterator[tuple[Period, tuple[Issue, ...]]]:
-    """Each year that nobody wrote a review of, with what that is about: its issues and those of the year before."""
+    """Each year that nobody wrote a review of, with all issues up to its end: it compares."""
     made = {issue.period.name for issue in publication.issues if issue.period}
     for period in years(publication.issues):
         if period.name not in made:
-            before = issues_in(publication.issues, period_before(period))
-            yield period, (*before, *issues_in(publication.issues, period))
+            yield period, tuple(issue for issue in publication.issues if _is_until(issue, period))
 
 
-def automatic_review(period: Period, issues: tuple[Issue, ...], settings: Settings) -> Raw:
+def _is_until(issue: Issue, period: Period) -> bool:
+    day = issue.period.end if issue.period else issue_day(issue)
+    return day is not None and day <= period.end
+
+
+def automatic_review(period: Period, issues: tuple[Issue, ...], settings: Settings, context: Context) -> Raw:
     """The review of a period as the file that somebody could have written."""
-    text = automatic(review_facts(issues, period), settings)
+    text = automatic(review_facts(issues, period, context), settings)
     return Raw(PurePosixPath(f"reviews/{period.name}.md"), text.encode())
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
 import yaml
 
 from newsletter.document import parse_markdown
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Settings
-from newsletter.review.blocks import COMPUTED
-from newsletter.review.draft import OUTLINE, automatic, new_draft
-from newsletter.review.facts import ReviewFacts, review_facts
+from newsletter.review.blocks import COMPUTED, computed
+from newsletter.review.credits import Credit
+from newsletter.review.draft import automatic, new_draft
+from newsletter.review.facts import Context, ReviewFacts, review_facts
 from newsletter.review.marks import read_marks
+from newsletter.review.outline import OUTLINE
 from newsletter.review.periods import read_period
+from newsletter.review.readers import Reads, Statistics
 from tests.review.archive import NAMED, archive, entry, links, post, section
 
 SETTINGS = Settings(title='The "Example": weekly')
@@ -29,18 +33,28 @@ def head(text: str) -> dict[str, object]:
     return dict(yaml.safe_load(text.split("---\n")[1]))
 
 
+MAMBA, RWKV = entry("Mamba", "https://arxiv.org/abs/2312.00752"), entry("RWKV", "https://arxiv.org/abs/2305.13048")
+
+
 def full() -> Issue:
-    """An issue that gives every block something to tell."""
-    paper, model = (
-        entry("Mamba", "https://arxiv.org/abs/2312.00752"),
-        entry("Gemma", "https://m.example/gemma"),
-    )
+    """An issue of many sections."""
     sections = (
-        section("papers", paper),
-        section("models", model),
+        section("papers", MAMBA, RWKV),
+        section("models", entry("Gemma", "https://m.example/gemma")),
         section("links", entry("L", "https://l.example/")),
     )
-    return post("2023-05-01", "Full", topics=("ssm",), sections=sections, links=links("https://l.example/"))
+    return post("2023-05-01", "Full #1", topics=("ssm",), sections=sections, links=links("https://l.example/"))
+
+
+def everything() -> ReviewFacts:
+    """What gives every block something to tell."""
+    predicting = (Link("more state spaces", "", 9),)
+    before = post("2022-05-01", "Before", sections=(section("papers", MAMBA),), predictions=predicting)
+    statistics = Statistics({("full-#1", "substack"): Reads(views=12)})
+    credit = Credit(("Ada Example",), "NeurIPS")
+    context = Context(statistics, {MAMBA.url: credit, RWKV.url: credit})
+    again = post("2023-06-01", "Full #2", topics=("ssm",))
+    return review_facts((before, full(), again, *archive()), read_period("2023"), context)
 
 
 def test_the_draft_tells_the_year_in_numbers() -> None:
@@ -104,7 +118,7 @@ def test_headings_and_prompts_speak_of_the_period() -> None:
     text = new_draft(facts("2023-Q2", full()), SETTINGS)
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
         *("By the numbers", "Topics", "Papers of the quarter", "Models of the quarter", "Links"),
-        *("Elsewhere", "Housekeeping"),
+        *("What comes next", "Elsewhere", "Housekeeping"),
     ]
     assert "<!-- write: what kind of quarter it was" in text
 
@@ -116,9 +130,9 @@ def test_a_title_is_not_taken_for_our_own_words() -> None:
 
 
 def test_the_marks_of_a_draft_are_sound_and_hide_nothing_from_a_reader() -> None:
-    text = new_draft(facts("2023", full(), *archive()), SETTINGS)
+    text = new_draft(everything(), SETTINGS)
     reading = read_marks(text)
-    assert [block.name for block in reading.blocks] == list(COMPUTED)
+    assert sorted(block.name for block in reading.blocks) == sorted(computed(everything()))
     assert reading.damages == ()
     assert all(block.is_untouched and block.content.strip() for block in reading.blocks)
     body = text.split("---\n", 2)[2]
@@ -128,12 +142,14 @@ def test_the_marks_of_a_draft_are_sound_and_hide_nothing_from_a_reader() -> None
 
 
 def test_the_automatic_page_has_the_blocks_and_nothing_for_editors() -> None:
-    found = facts("2023", full())
+    found = everything()
     text = automatic(found, SETTINGS)
-    assert "<!--" not in text
-    assert all(COMPUTED[name](found) in text for name in COMPUTED)
+    assert "<!-- newsletter" not in text
+    assert "<!-- write" not in text
+    assert all(content and content in text for content in computed(found).values())
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
-        *("By the numbers", "Topics", "Papers of the year", "Models of the year", "Links"),
+        *("By the numbers", "Most read", "Topics", "Series", "Papers of the year", "Models of the year", "Links"),
+        *("Told again", "What was predicted"),
     ]
 
 
@@ -152,6 +168,21 @@ def test_a_part_with_nothing_to_tell_is_left_out_of_page_and_draft() -> None:
 def test_an_empty_period_is_told_as_such() -> None:
     text = automatic(facts("1999"), SETTINGS)
     assert text.endswith("\n\n## By the numbers\n\nNo posts this year.\n")
+
+
+def test_only_the_blocks_that_are_wanted_are_written() -> None:
+    text = new_draft(everything(), SETTINGS, lambda name: name in ("counts", "topic/speech", "topic/speech/posts"))
+    assert [block.name for block in read_marks(text).blocks] == ["counts"]
+    text = new_draft(everything(), SETTINGS, lambda name: name.startswith("topic"))
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Topics"]
+    assert "topic/speech/posts" in {block.name for block in read_marks(text).blocks}
+
+
+def test_a_table_of_issues_is_noted_in_the_head() -> None:
+    text = new_draft(replace(facts(), style="table"), SETTINGS)
+    assert head(text)["style"] == "table"
+    assert "| Date | Issue | What it covers |" in text
+    assert re.search(r"^\| Sep\. 6 \| \[\*Voices for sale\*\]\(\S+\) \| cloning and consent \|$", text, re.M)
 
 
 def test_each_block_stands_in_the_outline_once() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsletter.model.publication import Settings
 from newsletter.review.draft import new_draft
-from newsletter.review.facts import review_facts
+from newsletter.review.facts import ReviewFacts, review_facts
 from newsletter.review.marks import marked, read_marks
 from newsletter.review.periods import read_period
 from newsletter.review.refresh import refresh
@@ -35,12 +37,14 @@ def prose(text: str) -> list[str]:
 
 def test_nothing_new_changes_no_byte() -> None:
     assert refresh(DRAFT, BEFORE).text == DRAFT
-    assert refresh(DRAFT, BEFORE)[1:] == ((), (), (), (), ())
+    assert not any(refresh(DRAFT, BEFORE)[1:])
 
 
 def test_a_new_issue_appears_in_the_blocks_that_nobody_edited() -> None:
     done = refresh(DRAFT, AFTER)
-    assert done.refreshed == ("counts", "months", "cadence", "compared", "topics")
+    assert done.refreshed == (
+        *("counts", "months", "cadence", "rhythm", "compared", "topics", "topic/speech", "topic/speech/posts"),
+    )
     assert f"Dec. 27: [*Between the years*]({NEWS.page}) covers a parrot that codes." in done.text
     assert "### Speech (3 posts)" in done.text
     assert done.text == new_draft(AFTER, Settings())
@@ -49,19 +53,23 @@ def test_a_new_issue_appears_in_the_blocks_that_nobody_edited() -> None:
 def test_prose_and_edited_blocks_keep_every_byte() -> None:
     mine = DRAFT.replace("<!-- write: what kind of year", "It was *the* year.\t \n\n<!-- write: what kind of year", 1)
     mine = mine.replace("### Industry (3 posts)\n", "### Industry (3 posts)\n\nMy favourite topic.  \n")
+    mine = mine.replace(
+        "<!-- newsletter:begin topic/speech/posts", "About speech.\n\n<!-- newsletter:begin topic/speech/posts"
+    )
     mine = mine.replace("## Housekeeping", "## House\u2028keeping\x0c\nNothing.")
     done = refresh(mine, AFTER)
     assert prose(done.text) == prose(mine)
-    assert block(done.text, "topics") == block(mine, "topics")
-    assert done.refreshed == ("counts", "months", "cadence", "compared")
-    assert (done.kept, done.outdated) == (("topics",), ("topics",))
+    assert block(done.text, "topic/industry") == block(mine, "topic/industry")
+    assert "topic/speech/posts" in done.refreshed
+    assert (done.kept, done.outdated) == (("topic/industry",), ())
 
 
 def test_an_edited_block_is_outdated_only_when_there_is_something_new() -> None:
     mine = DRAFT.replace("55 posts this year", "Fifty-five posts this year")
     assert refresh(mine, BEFORE).kept == ("counts",)
     assert refresh(mine, BEFORE).outdated == ()
-    assert refresh(mine, AFTER).outdated == ("counts",)
+    (change,) = refresh(mine, AFTER).outdated
+    assert (change.name, change.edited[:24], change.computed[:8]) == ("counts", "Fifty-five posts this ye", "56 posts")
 
 
 def test_an_added_blank_at_a_line_end_is_an_edit_but_a_blank_line_around_is_not() -> None:
@@ -91,6 +99,56 @@ def test_a_block_that_has_something_to_tell_for_the_first_time_is_missing() -> N
         sections=(section("papers", entry("Mamba", "https://arxiv.org/abs/2312.00752")),),
     )
     assert refresh(DRAFT, review_facts((*archive(), paper), YEAR)).missing == ("papers",)
+
+
+def with_topic(topic: str) -> ReviewFacts:
+    return review_facts((*archive(), post("2023-12-27", "New", topics=(topic,))), YEAR)
+
+
+def test_a_new_topic_gets_its_blocks_behind_the_one_it_ranks_behind() -> None:
+    done = refresh(DRAFT, with_topic("robots"))
+    assert done.added == ("topic/robots",)
+    assert done.text == new_draft(with_topic("robots"), Settings())
+    assert prose(done.text) != prose(DRAFT)  # the place for a comment on it
+    assert refresh(done.text, with_topic("robots")).text == done.text
+
+
+def test_a_new_topic_comes_also_where_the_ranking_was_edited() -> None:
+    mine = DRAFT.replace("| Speech | 2 |", "| Speech (and music) | 2 |")
+    done = refresh(mine, with_topic("robots"))
+    assert done.added == ("topic/robots",)
+    assert block(done.text, "topics") == block(mine, "topics")
+    assert refresh(done.text, with_topic("robots")).added == ()
+
+
+def test_a_topic_that_was_taken_out_stays_out() -> None:
+    start, end = DRAFT.index("<!-- newsletter:begin topic/speech"), DRAFT.index("<!-- newsletter:begin topic/_other ")
+    mine = DRAFT[:start] + DRAFT[end:]
+    done = refresh(mine, AFTER)
+    assert done.added == ()
+    assert done.missing == ("topic/speech",)
+    assert "topic/speech/posts" not in [each.name for each in read_marks(done.text).blocks]
+
+
+def test_a_topic_that_has_no_issue_any_longer_is_emptied() -> None:
+    bare = tuple(replace(issue, topics=()) if "speech" in issue.topics else issue for issue in archive())
+    done = refresh(DRAFT, review_facts(bare, YEAR))
+    assert block(done.text, "topic/speech/posts").strip() == ""
+    assert block(done.text, "topic/speech").strip() == ""
+
+
+def test_another_order_of_the_topics_is_told_and_nothing_is_moved() -> None:
+    more = [post(f"2023-11-{day:02}", f"More {day}", topics=("speech",)) for day in range(1, 9)]
+    done = refresh(DRAFT, review_facts((*archive(), *more), YEAR))
+    assert done.ranking[:2] == ("Speech", "Preferences")
+    assert prose(done.text) == prose(DRAFT)
+
+
+def test_only_the_blocks_that_are_wanted_are_renewed() -> None:
+    done = refresh(DRAFT, AFTER, wanted=lambda name: name == "months")
+    assert done.refreshed == ("months",)
+    assert block(done.text, "counts") == block(DRAFT, "counts")
+    assert (done.missing, done.problems) == ((), ())
 
 
 def test_an_empty_pair_of_marks_is_filled() -> None:
@@ -150,7 +208,7 @@ def test_damaged_marks_are_left_alone_and_told(marks: str, problems: list[str]) 
 def test_a_sound_block_beside_a_damaged_one_is_renewed() -> None:
     damaged = DRAFT.replace("<!-- newsletter:end counts -->\n", "")
     done = refresh(damaged, AFTER)
-    assert done.refreshed == ("months", "cadence", "compared", "topics")
+    assert done.refreshed[:3] == ("months", "cadence", "rhythm")
     assert prose(done.text) == prose(damaged)
     assert "counts" not in done.missing
 

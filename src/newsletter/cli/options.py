@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from newsletter.edge.asking import Rounds
+    from newsletter.model.issue import Period
 
 
 def day(text: str | None, option: str) -> date | None:
@@ -22,6 +23,16 @@ def day(text: str | None, option: str) -> date | None:
     if not found or not found.day:
         raise click.BadParameter(f"{text!r} is not a day such as 2024-01-03", param_hint=option)
     return found.first_day()
+
+
+def period(text: str) -> Period:
+    """A period: a year, a half, a quarter, a month, or any two days."""
+    from newsletter.review.periods import read_period
+
+    try:
+        return read_period(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="PERIOD") from error
 
 
 def rounds(wanted: bool | None, home: str, allowed: Iterable[str]) -> Rounds | None:

@@ -13,7 +13,7 @@ from newsletter.edge.project import find_root
 from newsletter.model.problem import NewsletterError, Problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePosixPath
 
 SCHEMA = 1
 _MOST_ALIKE = 5
@@ -96,3 +96,17 @@ def problem_facts(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+def unified(before: str, after: str, path: PurePosixPath, part: str = "") -> str:
+    """What changes in a file, as `git diff` writes it; `part` names what is compared when it is not all of it."""
+    import difflib
+
+    said = f" {part}" if part else ""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True),
+        after.splitlines(keepends=True),
+        f"a/{path}{said}" if before else "/dev/null",
+        f"b/{path}{said}",
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

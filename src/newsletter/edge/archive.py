@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -56,6 +57,16 @@ def reading_base(settings: Settings) -> str:
 def issue_key(base: str, head: Head, raw: Raw, beside: Beside) -> str:
     """The digest of all that an issue is read from."""
     return digest(base, "issue", head, raw.data, beside)
+
+
+@contextmanager
+def with_memory(root: Path) -> Iterator[Memory]:
+    """The memory of a publication, open for as long as it is needed."""
+    memory = Memory(root / STATE / "memory.sqlite")
+    try:
+        yield memory
+    finally:
+        memory.close()
 
 
 def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False) -> Heads:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.archive import issue_key, read_heads, reading_base
+from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.memory import Memory, unpacked
 from newsletter.edge.order import Options, Report
 from newsletter.edge.output import Output
@@ -101,13 +102,13 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     removed: tuple[str, ...] = ()
     if not options.only:
         publication = Publication(settings, printed.issues)
-        automatic = _reviews(house, publication)
-        works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.values()]
+        automatic = automatic_reviews(house.root, publication, memory, house.recall, house.reading)
+        works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.raws]
         reviews = _printed(house, works, output)
         sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
         problems += write_pages(publication, house.theme, house.base, sources, memory, output, options.jobs)
         removed = output.prune()
-        memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic, *reviews.keys))
+        memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic.keys, *reviews.keys))
     memory.note(folder, output.after.values(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
     return Report(
@@ -131,18 +132,6 @@ def _chosen(every: Sequence[_Work], only: tuple[str, ...]) -> Sequence[_Work]:
     if missing:
         raise NewsletterError(f"no issue called {', '.join(missing)}", hint="drafts and scheduled issues need --drafts")
     return chosen
-
-
-def _reviews(house: _House, publication: Publication) -> dict[str, Raw]:
-    """The automatic reviews by their keys; a year is counted again only when one of its issues changed."""
-    wanted = {
-        digest(house.reading, "review", period.name, issues): (period, issues)
-        for period, issues in pipeline.unreviewed(publication)
-    }
-    known = house.recall(wanted)
-    made = {key: pipeline.automatic_review(*about, house.settings) for key, about in wanted.items() if key not in known}
-    house.memory.remember(made.items())
-    return {key: known[key] if key in known else made[key] for key in wanted}
 
 
 class _Printed(NamedTuple):

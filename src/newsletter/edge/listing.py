@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from newsletter.edge.project import bibliographies, walk
+from newsletter.edge.project import OURS, bibliographies, walk
 
 ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt")
 
@@ -22,14 +22,20 @@ _NO_ISSUES = frozenset({"readme", "_index", "contributing", "changelog", "licens
 
 
 def seed_paths(root: Path) -> list[PurePosixPath]:
-    """The seed files. The lock file is ours and no seed."""
+    """The seed files. The lock file and the statistics of readers are ours and no seeds."""
     found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "seeds"))]
-    return [path for path in found if path.name != "library.lock" and path.suffix.lower() not in _PICTURES]
+    return [path for path in found if str(path) not in OURS and path.suffix.lower() not in _PICTURES]
 
 
 _PICTURES = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico"}
 )
+
+
+def note_paths(root: Path) -> list[PurePosixPath]:
+    """The pages of the editor's notes."""
+    found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "seeds" / "notes"))]
+    return [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
 
 
 def bibliography_paths(root: Path) -> list[PurePosixPath]:

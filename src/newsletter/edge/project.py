@@ -58,3 +58,6 @@ def bibliographies(root: str) -> list[str]:
 
 
 _SHELVES = ("issues", "seeds", "assets/bibliography", "_bibliography")
+
+OURS = ("seeds/library.lock", "seeds/statistics.csv")
+"""What commands write, and builds read beside the issues."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from zlib import crc32
 
-from newsletter.edge.project import SETTINGS, STATE, bibliographies, find_root, walk
+from newsletter.edge.project import OURS, SETTINGS, STATE, bibliographies, find_root, walk
 
 _FORM = "stamp 2"
 _RACY_NS = 20_000_000
@@ -46,8 +46,8 @@ def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] =
 
 
 def inputs(root: str) -> dict[str, str]:
-    """All that every build reads (settings, issues, templates, works, program) by its path, and how it looks now."""
-    paths = [SETTINGS, "pyproject.toml", *bibliographies(root), *_program(), *_libraries()]
+    """All that every build reads (settings, issues, templates, works, statistics, program) and how it looks now."""
+    paths = [SETTINGS, "pyproject.toml", *OURS, *bibliographies(root), *_program(), *_libraries()]
     for folder in ("issues", "templates"):
         paths += [entry.path[len(root) + 1 :] for entry in walk(os.path.join(root, folder))]
     return dict(zip(paths, _looks(root, paths), strict=True))

@@ -12,6 +12,7 @@ from newsletter.document.lookups import looked_up
 from newsletter.document.losses import losses, unwritten
 from newsletter.issues.entries import entries_of
 from newsletter.issues.head import decode
+from newsletter.issues.predictions import predictions_of
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Section
@@ -52,6 +53,7 @@ def read_body(
         words=sum(count_words(node.plain()) for node in (*document.nodes, *document.footnotes)),
         links=tuple(_link(node) for node in document.links() if node.get("url")),
         losses=tuple(losses(document)),
+        predictions=tuple(predictions_of(document)),
     )
     return Manuscript(issue, document)
 

@@ -120,7 +120,8 @@ class Issue(Head):
     `fingerprint` is the digest of all that the issue was read from: two issues with one fingerprint are equal.
     `outline` is the digest of its head and its entries, wherever they stand: it stays when only prose changes.
     `links` are all addresses in the text in reading order, with their words, as written; `losses` what a target shows
-    otherwise than it was meant.
+    otherwise than it was meant. `predictions` are the lines marked `prediction:`, without the mark, to be judged in the
+    review of the year after.
     """
 
     fingerprint: str = ""
@@ -129,6 +130,7 @@ class Issue(Head):
     words: int = 0
     links: tuple[Link, ...] = ()
     losses: tuple[Loss, ...] = ()
+    predictions: tuple[Link, ...] = ()
 
     @property
     def minutes(self) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from newsletter.model.issue import Issue, Period
 from newsletter.model.problem import Problem
 from newsletter.review.periods import issue_day, issues_in
-from newsletter.text.words import normal_title
+from newsletter.text.slugs import slugify
+from newsletter.text.words import listed, normal_title
 
 
 def consistency(issues: Iterable[Issue], period: Period) -> tuple[Problem, ...]:
@@ -60,7 +62,35 @@ def _same_day(issues: tuple[Issue, ...]) -> Iterator[Problem]:
         yield Problem("N705", f"the issue has the date of {first.path}: {issue_day(issue)}", issue.path, hint=hint)
 
 
-_CHECKS = (_topicless, _undescribed, _same_title, _same_day)
+def _in_two_topics(issues: tuple[Issue, ...]) -> Iterator[Problem]:
+    """Whoever gives most issues one topic counts an issue with two of them twice; whoever gives many means it so."""
+    with_topics = [issue for issue in issues if issue.topics]
+    several = [issue for issue in with_topics if len({slugify(topic) for topic in issue.topics}) > 1]
+    if len(several) * 4 <= len(with_topics):
+        for issue in several:
+            message = f"the issue is in {len(issue.topics)} topics, {listed(issue.topics)}, and counts in each"
+            hint = "keep the one that it is most about, if the numbers of the topics are to add up"
+            yield Problem("N706", message, issue.path, hint=hint)
+
+
+_LATER = re.compile(
+    r"\b(?:first|second|third|fourth|last) (?:half|quarter|months|weeks) of (\d{4})\b"
+    r"|\b(?:beginning|middle|end|spring|summer|autumn|fall|winter) of (\d{4})\b|\bQ[1-4] (\d{4})\b",
+    re.I,
+)
+
+
+def _later(issues: tuple[Issue, ...]) -> Iterator[Problem]:
+    """A description tells what was; a part of a year that had not come is mostly last year's number wrong by one."""
+    for issue in issues:
+        day = issue_day(issue)
+        for met in _LATER.finditer(issue.description):
+            if day and int(next(filter(None, met.groups()))) > day.year:
+                message = f"the description names the {met[0]}, and the issue is of {day}"
+                yield Problem("N707", message, issue.path, hint="correct the year, unless the issue looks ahead")
+
+
+_CHECKS = (_topicless, _undescribed, _same_title, _same_day, _in_two_topics, _later)
 
 
 def _repeated(issues: tuple[Issue, ...], key: Callable[[Issue], Hashable]) -> Iterator[tuple[Issue, Issue]]:

@@ -6,66 +6,36 @@ The draft has marks around what is computed and comments where a person writes; 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from newsletter.model.issue import Period
 from newsletter.model.publication import Settings
-from newsletter.review.blocks import COMPUTED
+from newsletter.review.blocks import computed
+from newsletter.review.blocks.topics import shown_topics, topic_block
 from newsletter.review.facts import ReviewFacts
 from newsletter.review.marks import marked
+from newsletter.review.outline import ABOUT_A_TOPIC, OUTLINE, TOPICS, Part, prompt, spanned
 from newsletter.review.periods import issue_day, spoken, unit
+from newsletter.review.topics import Topic
+
+Wanted = Callable[[str], bool]
 
 
-class Part(NamedTuple):
-    """A heading of a review ("" for the opening), what a person writes under it, and the blocks that follow.
+def _every(_name: str) -> bool:
+    return True
 
-    `{span}` in a heading is what the period is: "year", "quarter".
+
+def new_draft(facts: ReviewFacts, settings: Settings, wanted: Wanted = _every) -> str:
+    """The issue file that `newsletter review` writes first. A part whose blocks are all empty is left out.
+
+    `wanted` chooses blocks by their names; where it does not want all, parts without a block are left out, too.
     """
-
-    heading: str
-    prompts: tuple[str, ...] = ()
-    blocks: tuple[str, ...] = ()
-
-
-OUTLINE = (
-    Part(
-        "",
-        prompts=(
-            "what kind of {span} it was, and for whom this review is; inboxes show the first sentence",
-            "predictions: what you expect next, and what became of those you made before",
-        ),
-    ),
-    Part("By the numbers", blocks=("counts", "months", "cadence", "compared")),
-    Part("Topics", prompts=("what the order of the topics says about the {span}",), blocks=("topics",)),
-    Part("Papers of the {span}", blocks=("papers",)),
-    Part("Models of the {span}", blocks=("models",)),
-    Part("Links", blocks=("links", "sites")),
-    Part("Elsewhere", prompts=("talks, podcasts and interviews of yours that stood in no issue",)),
-    Part(
-        "Housekeeping",
-        prompts=(
-            "what changes for readers: prices, days, features",
-            "thanks: to readers, guests and everybody who sent something in",
-        ),
-    ),
-)
-
-
-def new_draft(facts: ReviewFacts, settings: Settings) -> str:
-    """The issue file that `newsletter review` writes first. A part whose blocks are all empty is left out."""
-    computed = {name: COMPUTED[name](facts) for name in COMPUTED}
-    parts = [part for part in OUTLINE if not part.blocks or any(computed[name] for name in part.blocks)]
-    bodies = (
-        (
-            part,
-            [_prompt(prompt, facts.period) for prompt in part.prompts]
-            + [marked(name, computed[name]) for name in part.blocks],
-        )
-        for part in parts
-    )
-    return _file(facts, settings, facts.period.end, {"status": "draft"}, bodies)
+    told = {name: content for name, content in computed(facts).items() if wanted(name)}
+    parts = [part for part in OUTLINE if any(map(told.get, part.blocks)) or (not part.blocks and wanted is _every)]
+    bodies = ((part, [*_prompts(part, facts.period), *_marked(part, facts, told)]) for part in parts)
+    more = {"status": "draft"} | ({"style": facts.style} if facts.style != "list" else {})
+    return _file(facts, settings, facts.period.end, more, bodies)
 
 
 def automatic(facts: ReviewFacts, settings: Settings) -> str:
@@ -74,9 +44,43 @@ def automatic(facts: ReviewFacts, settings: Settings) -> str:
     It bears the day of its newest issue, so that the page of a running year is not of the future.
     """
     days = [day for issue in facts.issues if (day := issue_day(issue))]
-    bodies = ((part, [told for name in part.blocks if (told := COMPUTED[name](facts))]) for part in OUTLINE)
+    told = computed(facts)
+    bodies = ((part, list(filter(None, _bare(part, facts, told)))) for part in OUTLINE)
     written = ((part, blocks) for part, blocks in bodies if blocks)
     return _file(facts, settings, max(days, default=facts.period.end), {}, written)
+
+
+def topic_pieces(topic: Topic, period: Period, told: Mapping[str, str]) -> list[str]:
+    """A topic in a draft: its heading, the place for a comment, and its list."""
+    name = topic_block(topic)
+    return [
+        marked(name, told[name]),
+        prompt(ABOUT_A_TOPIC, period),
+        marked(f"{name}/posts", told[f"{name}/posts"]),
+    ]
+
+
+def _prompts(part: Part, period: Period) -> list[str]:
+    return [prompt(words, period) for words in part.prompts]
+
+
+def _marked(part: Part, facts: ReviewFacts, told: Mapping[str, str]) -> Iterator[str]:
+    """The blocks of a part between their marks. That of the topics notes which of them stand below it."""
+    topics = [topic for topic in shown_topics(facts) if topic_block(topic) in told]
+    for name in part.blocks:
+        if name in told:
+            yield marked(name, told[name], [topic_block(topic) for topic in topics] if name == TOPICS else ())
+    if TOPICS in part.blocks:
+        for topic in topics:
+            yield from topic_pieces(topic, facts.period, told)
+
+
+def _bare(part: Part, facts: ReviewFacts, told: Mapping[str, str]) -> Iterator[str]:
+    yield from (told[name] for name in part.blocks)
+    if TOPICS in part.blocks:
+        for topic in shown_topics(facts):
+            name = topic_block(topic)
+            yield from (told.get(name, ""), told.get(f"{name}/posts", ""))
 
 
 def _file(
@@ -103,21 +107,10 @@ def _file(
     lines = "\n".join(f"{key}: {value}" for key, value in head.items())
     pieces = [f"---\n{lines}\n---"]
     for part, body in bodies:
-        pieces += [f"## {_spanned(part.heading, period)}", *body] if part.heading else body
+        pieces += [f"## {spanned(part.heading, period)}", *body] if part.heading else body
     return "\n\n".join(pieces) + "\n"
-
-
-_SPANS = {"year": "year", "half": "half-year", "quarter": "quarter", "month": "month", "range": "period"}
 
 
 def _title(period: Period) -> str:
     name = spoken(period)
     return f"{name[:1].upper()}{name[1:]} in review"
-
-
-def _prompt(prompt: str, period: Period) -> str:
-    return f"<!-- write: {_spanned(prompt, period)} -->"
-
-
-def _spanned(words: str, period: Period) -> str:
-    return words.replace("{span}", _SPANS[unit(period)])

@@ -1,4 +1,4 @@
-"""Plain words and addresses in, Markdown out that reads back as exactly those: links and tables."""
+"""Plain words and addresses in, Markdown out that reads back as exactly those: links, tables and charts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from newsletter.document import to_markdown
+from newsletter.document.charts import Chart, chart_node
 from newsletter.document.markup import markdown_escape
+from newsletter.model.node import Document
 
 # What the dialect reads as markup beside CommonMark: formulas, topics, Liquid. What is escaped already stays.
 _DIALECT = re.compile(r"\\.|\$|(?<![\w/&])#(?=\w)|\{(?=[%{])", re.DOTALL)
@@ -33,6 +36,11 @@ def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     rule = tuple("--:" if head.endswith(":") else "---" for head in heads)
     named = tuple(head.removesuffix(":") for head in heads)
     return "\n".join(_row(row) for row in chain((named, rule), rows))
+
+
+def chart(drawn: Chart) -> str:
+    """A chart as a table below a comment that names it; nothing for a chart without a row."""
+    return to_markdown(Document((chart_node(drawn),))).rstrip("\n") if drawn.rows else ""
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -1,13 +1,14 @@
 """A draft's text in, its computed blocks out: what stands between their marks, and which marks are damaged.
 
 A mark is a line: `<!-- newsletter:begin counts digest=0f3c9a61d2b4 -->` or `<!-- newsletter:end counts -->`.
-The digest is that of the words as they were computed, so that an edited block is known by it.
+The digest is that of the words as they were computed, so that an edited block is known by it. `with=topic/moe,…`
+names the blocks that were written together with this one: one of them that is gone was taken out by somebody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ class Marked(NamedTuple):
     line: int
     start: int
     end: int
+    together: tuple[str, ...] = ()
 
     @property
     def is_untouched(self) -> bool:
@@ -44,11 +46,16 @@ class Reading(NamedTuple):
     damages: tuple[Damage, ...]
 
 
-def marked(name: str, content: str) -> str:
+def marked(name: str, content: str, together: Iterable[str] = ()) -> str:
     """A block between its marks. Blank lines keep a Markdown reader from drawing them into a list."""
     inner = f"\n{content}\n\n" if content else "\n"
-    begin = f"<!-- newsletter:begin {name} digest={block_digest(content)} -->"
-    return f"{begin}\n{inner}<!-- newsletter:end {name} -->"
+    return f"{beginning(name, block_digest(content), together)}\n{inner}<!-- newsletter:end {name} -->"
+
+
+def beginning(name: str, digest: str, together: Iterable[str] = ()) -> str:
+    """The mark before a block."""
+    others = ",".join(sorted(together))
+    return f"<!-- newsletter:begin {name} digest={digest}{f' with={others}' if others else ''} -->"
 
 
 def block_digest(content: str) -> str:
@@ -70,7 +77,7 @@ def read_marks(text: str) -> Reading:
             damages.append(Damage(begin.line, f"the block {name} {fault}"))
         else:
             content = text[begin.end : end.start]
-            blocks.append(Marked(name, begin.digest, content, begin.line, begin.start, end.end))
+            blocks.append(Marked(name, begin.digest, content, begin.line, begin.start, end.end, begin.together))
     return Reading(tuple(blocks), frozenset(mark.name for mark in marks), tuple(damages))
 
 
@@ -81,11 +88,12 @@ class _Mark(NamedTuple):
     line: int
     start: int
     end: int
+    together: tuple[str, ...] = ()
 
 
 _MARK = re.compile(
-    r"^[ ]{0,3}<!--[ \t]*newsletter:(begin|end)[ \t]+([\w-]+)"
-    r"(?:[ \t]+digest=([0-9a-f]*))?[ \t]*-->[ \t]*(?=\r?$)",
+    r"^[ ]{0,3}<!--[ \t]*newsletter:(begin|end)[ \t]+([\w/-]+)"
+    r"(?:[ \t]+digest=([0-9a-f]*))?(?:[ \t]+with=([\w/,-]*))?[ \t]*-->[ \t]*(?=\r?$)",
     re.MULTILINE,
 )
 
@@ -93,7 +101,8 @@ _MARK = re.compile(
 def _marks(text: str) -> Iterator[_Mark]:
     for met in _MARK.finditer(text):
         line = text.count("\n", 0, met.start()) + 1
-        yield _Mark(met[1] == "begin", met[2], met[3] or "", line, met.start(), met.end())
+        together = tuple(filter(None, (met[4] or "").split(",")))
+        yield _Mark(met[1] == "begin", met[2], met[3] or "", line, met.start(), met.end(), together)
 
 
 def _fault(name: str, first: int, marks: tuple[_Mark, ...]) -> str:

@@ -1,0 +1,41 @@
+"""The reviews that nobody wrote, each made again only when something that it counts changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsletter import pipeline
+from newsletter.edge.memory import Memory
+from newsletter.edge.review_context import read_context
+from newsletter.model.digest import digest
+from newsletter.model.publication import Publication
+from newsletter.model.source import Raw
+
+Recall = Callable[[Iterable[str]], Mapping[str, Any]]
+
+
+class Reviews(NamedTuple):
+    """The reviews as the files that somebody could have written, and the keys under which they are remembered."""
+
+    raws: tuple[Raw, ...]
+    keys: tuple[str, ...]
+
+
+def automatic_reviews(root: Path, publication: Publication, memory: Memory, recall: Recall, base: str) -> Reviews:
+    """One for each year. It is counted again when an issue of it, or before it, or its context changed."""
+    settings = publication.settings
+    context = read_context(root, settings, memory)
+    base = digest(base, "review", context.context)
+    wanted = {
+        digest(base, period.name, issues): (period, issues) for period, issues in pipeline.unreviewed(publication)
+    }
+    known = recall(wanted)
+    made = {
+        key: pipeline.automatic_review(*about, settings, context.context)
+        for key, about in wanted.items()
+        if key not in known
+    }
+    memory.remember(made.items())
+    return Reviews(tuple(known.get(key) or made[key] for key in wanted), (*wanted, context.key))

@@ -1,0 +1,28 @@
+"""The works that a period told of again, after an earlier issue had told of them."""
+
+from __future__ import annotations
+
+from newsletter.model.issue import Issue
+from newsletter.review.facts import ReviewFacts
+from newsletter.review.markdown import link
+from newsletter.review.periods import issue_day
+from newsletter.review.timeline import short_day
+
+_MOST = 25
+
+
+def follow_ups(facts: ReviewFacts) -> str:
+    """A line for each work: when it was first told of, and when again; a first time in another year says so."""
+    lines = [
+        f"- {link(each.title, each.url)}: first {_when(each.first, facts)}, "
+        f"again {', '.join(_when(issue, facts) for issue in each.again)}"
+        for each in facts.follow_ups[:_MOST]
+    ]
+    more = len(facts.follow_ups) - _MOST
+    return "\n".join(lines) + (f"\n\nAnd {more:,} more." if more > 0 else "")
+
+
+def _when(issue: Issue, facts: ReviewFacts) -> str:
+    day = issue_day(issue)
+    within = bool(day) and facts.period.start.year == facts.period.end.year == day.year if day else False
+    return link(short_day(day, with_year=not within) if day else issue.title, issue.page)

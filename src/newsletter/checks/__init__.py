@@ -23,7 +23,12 @@ CHECKS: Registry[Check] = Registry(
         "images": "newsletter.checks.images:CHECK",
         "losses": "newsletter.checks.losses:CHECK",
         "placeholders": "newsletter.checks.placeholders:CHECK",
+        "counts": "newsletter.checks.counts:CHECK",
+        "contents": "newsletter.checks.contents:CHECK",
+        "said_and_shown": "newsletter.checks.said_and_shown:CHECK",
         "review": "newsletter.checks.review:CHECK",
+        "dated_lines": "newsletter.checks.dated_lines:CHECK",
+        "told_numbers": "newsletter.checks.told_numbers:CHECK",
     },
 )
 

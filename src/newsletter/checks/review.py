@@ -17,4 +17,4 @@ def _of_desk(desk: Desk) -> Iterator[Problem]:
     yield from dict.fromkeys(found)
 
 
-CHECK = Check("review", ("W701", "N702", "N703", "W704", "N705"), desk=_of_desk)
+CHECK = Check("review", ("W701", "N702", "N703", "W704", "N705", "N706", "N707"), desk=_of_desk)

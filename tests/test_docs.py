@@ -89,6 +89,15 @@ def test_the_example_shows_every_setting() -> None:
     assert set(shown["kinds"]["datasets"]) == {field.name for field in fields(Kind)} - {"name"}
 
 
+def test_every_format_to_import_stands_on_its_page() -> None:
+    from newsletter.importers import IMPORTERS
+
+    told = rows(page("docs/import.md"))
+    assert {name: cells for name, cells in told.items() if name not in ("format", "---")} == {
+        name: [IMPORTERS[name].about] for name in IMPORTERS
+    }
+
+
 def test_every_command_is_in_the_readme() -> None:
     from newsletter.cli import COMMANDS
 

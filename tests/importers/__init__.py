@@ -1,0 +1,1 @@
+"""Exports of other platforms in, what a publication makes of them out."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from newsletter.text.head import LARGEST, Fault, Loaded, Value
+from newsletter.text.head import LARGEST, Fault, Loaded, Value, lines_of
 from newsletter.text.head_edit import edit_head
 from newsletter.text.pelican_head import load_pelican, pelican_end
 from newsletter.text.spelling import spell
 from newsletter.text.toml_head import load_toml
 from newsletter.text.yaml_head import load_yaml
 
-__all__ = ["Fault", "Head", "Split", "Style", "Value", "edit", "read", "spell", "split"]
+__all__ = ["Fault", "Head", "Split", "Style", "Value", "edit", "place", "read", "spell", "split"]
 
 Style = Literal["yaml", "toml", "pelican", "none"]
 
@@ -135,6 +135,18 @@ def edit(text: str, key: str, value: str | None, *, after: str | None = None) ->
     end = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
     changed = edit_head(style, head, spots, key, value, after=after, end=end)
     return text[:begin] + changed + text[begin + len(head) :]
+
+
+def place(text: str, key: str) -> tuple[int, int]:
+    """The lines of a top-level key, as the characters `start:end` of the text; LookupError when it is not there."""
+    style, head, *_ = split(text)
+    begin = text.index(head, 1 if text.startswith("\ufeff") else 0) if style == "pelican" else text.index("\n") + 1
+    spot = next((spot for spot in reversed(_load(style, head).spots) if spot.key == key), None)
+    if spot is None:
+        raise LookupError(f"the head has no key {key!r}")
+    lines = lines_of(head)
+    start = begin + sum(map(len, lines[: spot.line - 1]))
+    return start, start + sum(map(len, lines[spot.line - 1 : spot.end_line]))
 
 
 def _load(style: Style, head: str) -> Loaded:

@@ -145,7 +145,13 @@ def hashtags(text: str) -> tuple[str, ...]:
     >>> hashtags("First strong open MoE. #moe #State-Space, see #12 and `#define`")
     ('moe', 'state-space')
     """
+    return tuple(dict.fromkeys(text[start + 1 : end].lower() for start, end in hashtag_places(text)))
+
+
+def hashtag_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the `#word` topics of a Markdown text stand, `#` included."""
     if "#" not in text:
-        return ()
-    prose = _NOT_PROSE.sub(" ", text)
-    return tuple(dict.fromkeys(found[1].lower().rstrip("-_") for found in _TOPIC.finditer(prose)))
+        return
+    prose = _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
+    for found in _TOPIC.finditer(prose):
+        yield found.start(), found.start() + len(found[0].rstrip("-_"))

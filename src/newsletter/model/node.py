@@ -38,15 +38,20 @@ class Node(NamedTuple):
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        return iter(_gathered((self,), []))
 
     def plain(self) -> str:
         """The words of this node without any markup."""
         return plain(self.children) if self.children else self.text
+
+
+def _gathered(nodes: tuple[Node, ...], found: list[Node]) -> list[Node]:
+    """What was found, and the nodes with all below them. Every issue is walked through ten times."""
+    for node in nodes:
+        found.append(node)
+        if node[1]:
+            _gathered(node[1], found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,7 @@ class Document:
 
     def walk(self) -> Iterator[Node]:
         """Every node in reading order, the footnotes last."""
-        for node in (*self.nodes, *self.footnotes):
-            yield from node.walk()
+        return iter(_gathered(self.footnotes, _gathered(self.nodes, [])))
 
     def headings(self) -> tuple[Node, ...]:
         """The headings, outermost first, in reading order."""
@@ -79,17 +83,16 @@ def plain(nodes: tuple[Node, ...]) -> str:
     """The words of some nodes without any markup; blocks are kept apart by a line end."""
     parts: list[str] = []
     for node in nodes:
-        if node.kind in _SILENT:
-            continue
-        if node.kind in _SPACES:
+        kind, children, text, _, _ = node
+        if kind == "text":
+            parts.append(text)
+        elif kind in _SPACES:
             parts.append(" ")
-        elif node.kind == "image":
+        elif kind == "image":
             parts.append(node.string("alt"))
-        elif node.children:
-            inner = plain(node.children)
-            parts.append(inner + "\n" if node.kind in BLOCKS else inner)
-        else:
-            parts.append(node.text + "\n" if node.kind in BLOCKS else node.text)
+        elif kind not in _SILENT:
+            inner = plain(children) if children else text
+            parts.append(inner + "\n" if kind in BLOCKS else inner)
     return "".join(parts).strip("\n")
 
 

@@ -67,8 +67,10 @@ def _marked(quote: Node) -> Node | None:
 def _split_at_why(paragraph: Node) -> Nodes:
     children = paragraph.children
     for place, child in enumerate(children):
+        if child.kind != "strong":
+            continue
         starts_line = place == 0 or children[place - 1].kind in ("softbreak", "break")
-        if child.kind == "strong" and starts_line and _WHY.fullmatch(child.plain().strip() + " "):
+        if starts_line and _WHY.fullmatch(child.plain().strip() + " "):
             before = trimmed(children[: max(0, place - 1)])
             title = child.plain().strip().rstrip(":").strip()
             words = _trimmed(children[place + 1 :], "" if child.plain().rstrip().endswith(":") else ":")

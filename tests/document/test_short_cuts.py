@@ -10,13 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mistune import InlineParser
 
-from newsletter.document import lines, parse_markdown
+from newsletter.document import emphasis, lines, parse_markdown
 from newsletter.document.markdown import _parser
 from newsletter.document.words import WordParser
 from newsletter.model.node import Document
 from tests.document.scribble import scribble
 from tests.document.test_round_trip import INPUTS, ISSUES, WORDS
 
+EMPHASIS = st.text(st.sampled_from("*_*_ab .\n[]()\\`é"), max_size=40)
+LISTS = st.lists(
+    st.sampled_from(
+        "- word|- [a](b)|-   far|  below|   three|    four|* star|+ plus|1. one|2. two|1) one|10. ten|- - -|* * *|-|"
+        "|| |a|# h|> q|```|---|===|- # h|- > q|- ```|- - a|  - in|- | a |b|  |---|---|[x]: y|- [x]: y|[^1]: n|- a[^1]|"
+        "<div>|- <div>|2|*b*|- [ ] do|\ttab|-\ttab|- a  |Word|é".split("|")
+    ),
+    max_size=9,
+).map("\n".join)
 DEFINITIONS = st.text(st.sampled_from("[]: \n\\abc<>\"'/"), max_size=60)
 
 
@@ -26,6 +35,8 @@ def the_long_way(texts: Sequence[str]) -> list[Document]:
         patch.setattr(WordParser, "parse", InlineParser.parse)
         patch.setattr(lines, "_Scanner", lambda pattern: pattern)
         patch.setattr(lines, "_A_DEFINITION", "")
+        patch.setattr(lines, "plain_list", lambda block, met, state: None)
+        patch.setattr(emphasis, "_in_turn", lambda tokens, deepest: None)
         _parser.cache_clear()
         documents = [parse_markdown(text) for text in texts]
     _parser.cache_clear()
@@ -43,8 +54,8 @@ def test_scribbled_texts_are_read_the_same() -> None:
     assert [parse_markdown(text) for text in texts] == the_long_way(texts)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(st.lists(WORDS | DEFINITIONS, min_size=20, max_size=20))
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS, min_size=20, max_size=20))
 def test_texts_of_signs_are_read_the_same(texts: list[str]) -> None:
     assert [parse_markdown(text) for text in texts] == the_long_way(texts)
 

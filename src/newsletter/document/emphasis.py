@@ -41,6 +41,41 @@ def emphasised(tokens: list[Token], deepest: int) -> list[Token]:
     """The tokens of a line of words, with the runs of `*` and `_` among them paired."""
     if not any(map(_may_emphasise, tokens)):
         return tokens
+    return _in_turn(tokens, deepest) or _paired(tokens, deepest)
+
+
+_PLAIN_RUNS = {"*": "emphasis", "_": "emphasis", "**": "strong", "__": "strong"}
+
+
+def _in_turn(tokens: list[Token], deepest: int) -> list[Token] | None:
+    """The same where each run ends before the next begins and leaves no choice, as nearly always; None elsewhere."""
+    if deepest < 1 or not all(token.get("raw", "link") for token in tokens):
+        return None
+    found: list[Token] = []
+    inside = found
+    opened, last = "", len(tokens) - 1
+    for place, token in enumerate(tokens):
+        if not _may_emphasise(token):
+            if inside is not found and token_depth([token]) >= deepest:
+                return None
+            inside.append(token)
+            continue
+        run = token["raw"]
+        before = _edge(tokens[place - 1], -1) if place else "\n"
+        after = _edge(tokens[place + 1], 0) if place < last else "\n"
+        opens, closes = flanks(run[0], before, after)
+        if run not in _PLAIN_RUNS or opens is closes or (opens and opened) or (closes and run != opened):
+            return None
+        if opens:
+            opened, inside = run, []
+        else:
+            found.append({"type": _PLAIN_RUNS[run], "children": inside})
+            opened, inside = "", found
+    return None if opened else found
+
+
+def _paired(tokens: list[Token], deepest: int) -> list[Token]:
+    """The tokens with the runs paired in any order, by a stack of those that are open."""
     stack = [_Opener("", 0, 0, False, 0)]
     hopeless: dict[tuple[str, int, bool], int] = {}
     floor = 0

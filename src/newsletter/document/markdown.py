@@ -10,7 +10,8 @@ from typing import Any
 
 import mistune
 
-from newsletter.document.lines import LineParser, LineState
+from newsletter.document.line_state import LineState
+from newsletter.document.lines import LineParser
 from newsletter.document.reading import Reader
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.words import WordParser

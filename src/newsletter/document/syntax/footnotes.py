@@ -13,7 +13,7 @@ from typing import Any
 
 from mistune import BlockParser, BlockState, InlineParser, InlineState, Markdown
 
-from newsletter.document.lines import LineState
+from newsletter.document.line_state import LineState
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax

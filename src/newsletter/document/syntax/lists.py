@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from newsletter.document.lines import Tokens
+from newsletter.document.line_state import Tokens
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.spacing import spaced

@@ -13,7 +13,7 @@ from typing import Any
 
 from mistune import BlockParser, BlockState, Markdown
 
-from newsletter.document.lines import LineState
+from newsletter.document.line_state import LineState
 from newsletter.document.reading import Reader
 from newsletter.document.syntax.table_lines import markdown_table, text_table
 from newsletter.document.writing import Pen, Syntax

@@ -7,6 +7,9 @@ import pytest
 
 from newsletter.document import parse_markdown
 from newsletter.issues.draft import Draft, Plan, draft
+from newsletter.issues.past import past_of
+from newsletter.library.coverage import coverages
+from newsletter.library.told import told
 from newsletter.model.source import Source
 from tests.issues.desk import SETTINGS, issue, manuscript, notes, seed
 
@@ -56,7 +59,8 @@ A closing paragraph after a list.
 
 def made(*sources: Source, plan: Plan = PLAN, past: tuple[str, ...] = ()) -> Draft:
     issues = [issue(text, f"issues/2023-0{place}-01-issue-{place}.md") for place, text in enumerate(past, 1)]
-    return draft(plan, sources, issues, SETTINGS)
+    told_of = [told(one) for one in issues]
+    return draft(plan, sources, past_of(told_of, coverages(told_of)), SETTINGS)
 
 
 def text(found: Draft) -> str:

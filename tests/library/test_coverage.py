@@ -3,6 +3,7 @@
 import pytest
 
 from newsletter.library.coverage import Coverages, coverages
+from newsletter.library.told import told
 from tests.issues.desk import issue
 
 FIRST = """---
@@ -24,7 +25,7 @@ date: 2023-12-06
 
 
 def past(*allowed: str) -> Coverages:
-    return coverages([issue(FIRST, "issues/first.md"), issue(SECOND, "issues/second.md")], allowed)
+    return coverages([told(issue(FIRST, "issues/first.md")), told(issue(SECOND, "issues/second.md"))], allowed)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_link_stands_to_the_past_by_address_by_work_or_by_title(url: str, titl
 def test_the_first_issue_is_the_one_that_is_named() -> None:
     mention = past().of("https://arxiv.org/abs/2312.00752").mention
     assert mention
-    assert (mention.issue.slug, mention.line) == ("first", 8)
+    assert (mention.issue.path, mention.line) == ("issues/first.md", 8)
 
 
 @pytest.mark.parametrize("allowed", ["https://www.example.org/notes", "example.org", "www.example.org"])
@@ -60,5 +61,5 @@ def test_a_recurring_link_is_allowed_by_address_or_by_site(allowed: str) -> None
 
 
 def test_an_issue_without_a_number_is_named_by_its_slug() -> None:
-    found = coverages([issue(SECOND, "issues/second.md")]).of("https://arxiv.org/abs/2312.00752")
+    found = coverages([told(issue(SECOND, "issues/second.md"))]).of("https://arxiv.org/abs/2312.00752")
     assert str(found) == "covered (covered in second, 2023-12-06)"

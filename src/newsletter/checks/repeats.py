@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newsletter.checks.check import Check, Desk, Sheet
 from newsletter.library.coverage import Coverages, Mention, coverages
+from newsletter.library.told import told
 from newsletter.model.issue import Link
 from newsletter.model.problem import Problem
 from newsletter.text.urls import canonical, is_web, work
@@ -33,12 +34,12 @@ class _Memory(NamedTuple):
         coverage = self.coverages.of(address)
         if coverage.standing == "allowed":
             return None
-        first = self.coverages.by_url.get(address)
-        if first and first.issue.path != sheet.issue.path:
-            told_of = {entry.url for entry in sheet.issue.entries if entry.url}
-            return ("W411" if address in told_of or not told_of else "N412"), first
+        first = self.coverages.first(address)
+        if first and first.issue.path != str(sheet.issue.path):
+            entries = {entry.url for entry in sheet.issue.entries if entry.url}
+            return ("W411" if address in entries or not entries else "N412"), first
         first = self.coverages.told_of(address)
-        return ("N412", first) if first and first.issue.path != sheet.issue.path else None
+        return ("N412", first) if first and first.issue.path != str(sheet.issue.path) else None
 
 
 def _of_desk(desk: Desk) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def _of_desk(desk: Desk) -> Iterator[Problem]:
     linked = [_linked(sheet, desk.settings.base_url) for sheet in sheets]
     times = Counter(name for links in linked for name in {*links, *map(work, links)})
     memory = _Memory(
-        coverages((sheet.issue for sheet in sheets), desk.settings.allowed),
+        coverages((told(sheet.issue) for sheet in sheets), desk.settings.allowed),
         frozenset(name for name, count in times.items() if count >= _OFTEN),
     )
     last: dict[str, tuple[Sheet, Link]] = {}
@@ -83,15 +84,15 @@ def _twice_here(sheet: Sheet, memory: _Memory, address: str, places: list[Link])
 
 def _covered(sheet: Sheet, memory: _Memory, links: Mapping[str, list[Link]]) -> Iterator[Problem]:
     """A repeated address is told each time, a follow-up once for each work."""
-    told: set[str] = set()
+    named: set[str] = set()
     for address, places in links.items():
-        if address in memory.recurring or work(address) in memory.recurring or work(address) in told:
+        if address in memory.recurring or work(address) in memory.recurring or work(address) in named:
             continue
         found = memory.before(sheet, address)
         if not found:
             continue
         code, first = found
-        told.add(work(address))
+        named.add(work(address))
         name = cut(" ".join(places[0].title.split()), 60) or address
         place = f"{first.issue.path}:{first.line}"
         if code == "W411":

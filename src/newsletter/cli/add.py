@@ -12,7 +12,7 @@ from newsletter.cli.report import publication_root
 
 if TYPE_CHECKING:
     from newsletter.edge.incoming import Incoming
-    from newsletter.library.coverage import Coverages
+    from newsletter.library.coverage import Asked
     from newsletter.library.facts.provider import Facts
     from newsletter.library.library import Library
     from newsletter.library.lock import Lock
@@ -53,23 +53,22 @@ def COMMAND(
     """
     from newsletter.cli.options import day, rounds
     from newsletter.cli.targets import Intake
-    from newsletter.edge.archive import read_issues, read_lock, read_sources
+    from newsletter.edge.archive import read_lock
     from newsletter.edge.asking import keep
+    from newsletter.edge.collected import collected
     from newsletter.edge.incoming import copied, each_once
     from newsletter.edge.settings import load_settings
-    from newsletter.library.coverage import coverages
     from newsletter.library.library import gather
 
     root = publication_root()
     settings = load_settings(root).settings
     _check_section(section, settings)
-    issues, _ = read_issues(root, settings)
-    library = gather(read_sources(root, settings), issues)
-    past = coverages(reversed(issues), settings.allowed)
     net = rounds(fetching, settings.base_url, allow_private)
     intake = Intake(root, read_lock(root), net, day(since, "--since"), bool(note or section or topics))
     found = list(each_once(one for target in targets for one in intake.take(target)))
-    lines = [line for one in found for line in _noted(one, library, past, (note, section, topics))]
+    with collected(root, settings) as known:
+        library = gather(known.sources, ())
+        lines = [line for one in found for line in _noted(one, library, known.past.covered, (note, section, topics))]
     for path, data in intake.articles:
         seed, new = copied(root, path, data)
         click.echo(f"{path}: {'copied' if new else 'a seed already'}", err=True)
@@ -89,7 +88,7 @@ def COMMAND(
         click.get_current_context().exit(1)
 
 
-def _noted(one: Incoming, library: Library, past: Coverages, said: tuple[str, str, tuple[str, ...]]) -> Iterator[str]:
+def _noted(one: Incoming, library: Library, past: Asked, said: tuple[str, str, tuple[str, ...]]) -> Iterator[str]:
     """The line of the inbox, and on stderr how the past stands to it. Of a list, only what is new is noted."""
     from newsletter.issues.inbox import note_line
     from newsletter.text.urls import canonical

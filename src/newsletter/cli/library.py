@@ -37,22 +37,24 @@ def COMMAND(
 ) -> None:
     """List what was collected and covered; QUERY is an address or words."""
     from newsletter.cli import library_more
-    from newsletter.edge.archive import read_issues, read_lock, read_sources
+    from newsletter.edge.archive import read_issues, read_lock
+    from newsletter.edge.collected import collected
     from newsletter.edge.settings import load_settings
     from newsletter.library.library import Library, gather, issues_of
     from newsletter.library.lock import with_facts
 
     root = publication_root()
     settings = load_settings(root).settings
-    sources = read_sources(root, settings)
+    lock = read_lock(root)
+    with collected(root, settings) as found_here:
+        sources = found_here.sources
+        if why:
+            library_more.why(sources, found_here.past, settings, lock, query, json_)
     if removed:
         library_more.removed(sources, query, json_)
+    if why or removed:
         return
     issues, _ = read_issues(root, settings)
-    if why:
-        library_more.why(sources, issues, settings, query, json_)
-        return
-    lock = read_lock(root)
     tell(lock.problems)
     library = gather(sources, reversed(issues))
     library = Library({url: with_facts(item, lock) for url, item in library.items.items()})

@@ -9,7 +9,8 @@ import click
 
 from newsletter.cli.options import rounds
 from newsletter.cli.report import as_json
-from newsletter.model.issue import Issue
+from newsletter.issues.past import Past
+from newsletter.library.lock import Lock
 from newsletter.model.item import Item
 from newsletter.model.publication import Settings
 from newsletter.model.source import Removed, Source
@@ -34,12 +35,12 @@ def _lines(one: Removed) -> str:
     return f"{one.path}:{one.line}-{one.last}" if one.last > one.line else f"{one.path}:{one.line}"
 
 
-def why(sources: Sequence[Source], issues: Sequence[Issue], settings: Settings, query: str, json_: bool) -> None:
+def why(sources: Sequence[Source], past: Past, settings: Settings, lock: Lock, query: str, json_: bool) -> None:
     """For everything that the next draft would look at: its section, or that it is left out, and the reason."""
     from newsletter.issues.gathering import gathered
     from newsletter.sections import kinds
 
-    sorting = gathered(sources, tuple(reversed(issues)), settings, kinds(settings))
+    sorting = gathered(sources, past, kinds(settings), lock)
     rows = [(one.path, one.line, one.title, one.url, one.section, one.why) for one in sorting.used]
     rows += [(one.path, one.line, one.title, one.url, one.section, one.why) for one in sorting.candidates]
     rows += [(one.path, one.line, one.title, one.url, "", one.why) for one in sorting.left_out]

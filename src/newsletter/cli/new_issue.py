@@ -11,11 +11,8 @@ from newsletter.cli.options import day as day_of
 from newsletter.cli.report import as_json, publication_root, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsletter.issues.draft import Draft
     from newsletter.issues.picks import LeftOut, Pick
-    from newsletter.model.issue import Issue
     from newsletter.model.publication import Settings
 
 
@@ -59,8 +56,9 @@ def COMMAND(
 
     The path goes to stdout; what was used, what was left out and why goes to stderr.
     """
-    from newsletter.edge.archive import read_issues, read_lock, read_sources
+    from newsletter.edge.archive import read_lock
     from newsletter.edge.clock import today
+    from newsletter.edge.collected import collected
     from newsletter.edge.files import create
     from newsletter.edge.settings import load_settings
     from newsletter.issues.draft import Plan, draft
@@ -69,8 +67,6 @@ def COMMAND(
     root = publication_root()
     loaded = load_settings(root)
     settings = loaded.settings
-    sources = read_sources(root, settings)
-    issues, unread = read_issues(root, settings)
     lock = read_lock(root)
     plan = Plan(
         day=day_of(day, "--date") or today(settings.timezone),
@@ -81,13 +77,15 @@ def COMMAND(
         sections=_known(sections, settings),
         candidates=settings.candidates if candidates is None else candidates,
     )
-    made = draft(plan, sources, issues, settings, _carried(root, issues, settings), lock)
+    with collected(root, settings) as found:
+        carried = _carried(root, found.past.newest, settings)
+        made = draft(plan, found.sources, found.past, settings, carried, lock, found.gist)
     tell(
         [
             *loaded.problems,
-            *unread,
+            *found.problems,
             *lock.problems,
-            *(problem for source in sources for problem in source.problems if problem.severity != "note"),
+            *(problem for source in found.sources for problem in source.problems if problem.severity != "note"),
         ]
     )
     _account(made)
@@ -104,15 +102,19 @@ def COMMAND(
         click.edit(filename=str(root / made.artifact.path))
 
 
-def _carried(root: Path, issues: Sequence[Issue], settings: Settings) -> dict[str, str]:
+def _carried(root: Path, newest: PurePosixPath | None, settings: Settings) -> dict[str, str]:
     """What the sections of every issue held in the newest one."""
-    from newsletter.edge.files import read
-    from newsletter.issues.carry_over import carried
-
-    newest = next((issue for issue in issues if issue.kind != "review"), None)
     if not newest or not settings.carry_over:
         return {}
-    return carried(newest, read(root, newest.path).data.decode("utf-8", "replace"), settings.carry_over)
+    from newsletter.edge.files import read
+    from newsletter.issues.body import read_body
+    from newsletter.issues.carry_over import carried
+    from newsletter.issues.head import decode, read_head
+    from newsletter.sections import kinds
+
+    raw = read(root, newest)
+    issue = read_body(read_head(raw, settings), raw, kinds(settings)).issue
+    return carried(issue, decode(raw)[0], settings.carry_over)
 
 
 def _inside(root: Path, seed: Path) -> PurePosixPath:

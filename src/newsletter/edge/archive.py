@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.listing import issue_paths, seed_paths
+from newsletter.edge.listing import issue_paths
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.edge.stamp import program_state
-from newsletter.issues.essay import is_own
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
 from newsletter.issues.wanted import Wanted, wanted
@@ -25,13 +23,9 @@ from newsletter.library.lock import read_lock as parsed
 from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
-from newsletter.model.node import Document
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
-from newsletter.model.source import Raw, Source
-from newsletter.sources import read
-from newsletter.sources.noise_file import Rules, rules_from
-from newsletter.sources.noise_rules import RULES, Rule
+from newsletter.model.source import Raw
 
 NOISE = PurePosixPath("seeds/noise.toml")
 
@@ -107,44 +101,9 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
         memory.close()
 
 
-def read_sources(root: Path, settings: Settings) -> tuple[Source, ...]:
-    """Every seed and every page of notes, in the order of their paths; only the editor's own articles keep their tree.
-
-    `seeds/noise.toml` adds the publication's own rules for what is noise.
-    """
-    memory = Memory(root / STATE / "memory.sqlite")
-    try:
-        raws, problems = _raws(root, seed_paths(root))
-        own = raws.pop(NOISE, None)
-        noise = rules_from(own.data.decode("utf-8", "replace"), NOISE) if own else Rules()
-        rules = noise.rules + RULES
-        base = digest(reading_base(settings), noise.rules)
-        keys = {path: digest(base, "seed", path, raw.data) for path, raw in raws.items()}
-        known = memory.recall(keys.values())
-        fresh = {path: key for path, key in keys.items() if key not in known}
-        tasks = [(raws[path], rules) for path in fresh]
-        made = dict(zip(fresh.values(), side_by_side(_source_of, tasks), strict=True))
-        memory.remember(made.items())
-        found = {**known, **made}
-        sources = (_whole(found[key], raws[path], rules, settings) for path, key in keys.items())
-        unread = (Source(problem.path, "unknown", problems=(problem,)) for problem in (*problems, *noise.problems))
-        return (*sources, *unread)
-    finally:
-        memory.close()
-
-
 def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
     written = pipeline.manuscript(*task)
     return written.issue, tuple(pipeline.pictures(written))
-
-
-def _source_of(task: tuple[Raw, tuple[Rule, ...]]) -> Source:
-    return replace(read(*task), body=Document())
-
-
-def _whole(source: Source, raw: Raw, rules: tuple[Rule, ...], settings: Settings) -> Source:
-    """An article of the editor's own keeps its text: it may become the opening of an issue."""
-    return read(raw, rules) if is_own(source, settings) else source
 
 
 def read_lock(root: Path) -> Lock:

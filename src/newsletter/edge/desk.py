@@ -12,8 +12,9 @@ from typing import NamedTuple
 from newsletter import pipeline
 from newsletter.checks import check_desk, check_sheet
 from newsletter.checks.check import Sheet, laid_out
-from newsletter.edge.archive import issue_key, read_heads, read_lock, read_sources, reading_base
+from newsletter.edge.archive import issue_key, read_heads, read_lock, reading_base
 from newsletter.edge.changes import Changes
+from newsletter.edge.collected import collected
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.scope import Scope, paths_of
@@ -72,7 +73,8 @@ def findings(
     found = [*loaded.problems, *unread, *shelves.problems]
     found += [problem for _, one in examined for problem in one.problems]
     found += check_desk(laid_out(sheets, settings, now))
-    found += [problem for source in read_sources(root, settings) for problem in source.problems]
+    with collected(root, settings) as seeds:
+        found += [problem for source in seeds.sources for problem in source.problems]
     found += read_lock(root).problems
     told = tuple(problem for problem in dict.fromkeys(found) if scope.tells(problem))
     return Findings(told, sum(scope.holds(head.path) for head in heads))

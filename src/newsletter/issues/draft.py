@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -11,14 +11,15 @@ from typing import NamedTuple
 from newsletter.issues.draft_text import Sheet, draft_text
 from newsletter.issues.essay import opening, own_essay
 from newsletter.issues.gathering import gathered
+from newsletter.issues.past import Past
 from newsletter.issues.picks import Gathered, LeftOut, Pick
-from newsletter.issues.suggestions import suggested_topics
+from newsletter.issues.suggestions import Keywords, suggested_topics
 from newsletter.library.lock import Lock
 from newsletter.model.artifact import Artifact
-from newsletter.model.issue import Head, Issue
 from newsletter.model.publication import Settings
-from newsletter.model.source import Source
+from newsletter.model.source import Gist, Source
 from newsletter.sections import kinds
+from newsletter.sources.gist import gist_of
 from newsletter.text.slugs import slugify
 
 
@@ -46,42 +47,41 @@ class Draft(NamedTuple):
 def draft(
     plan: Plan,
     sources: Sequence[Source],
-    issues: Sequence[Issue],
+    past: Past,
     settings: Settings,
     carried: Mapping[str, str] = MappingProxyType({}),
     lock: Lock = Lock(),  # noqa: B008 — a frozen value
+    gist: Callable[[Source], Gist] = gist_of,
 ) -> Draft:
     """The next issue. The order of the seeds does not matter, and the same input gives the same bytes.
 
     `carried` are the sections of the issue before that stand in every issue, by the name of their kind; `lock` is what
-    others told about the addresses.
+    others told about the addresses; `gist` is asked only about the sources of which something is shown.
     """
-    number = next_number(issues)
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
-    found = gathered(wanted, _oldest_first(issues), settings, among, lock)
-    named = frozenset(found.sources)
-    fresh = [source for source in wanted if source.path in named]
-    essay = own_essay(fresh, settings)
-    title = plan.title or (essay.title if essay else f"{settings.title} #{number}")
-    slug = slugify(plan.slug or (title if plan.title or essay else f"issue-{number}"))
+    found = gathered(wanted, past, among, lock)
+    essay = own_essay((source for source in wanted if source.path in frozenset(found.sources)), settings)
+    title = plan.title or (essay.title if essay else f"{settings.title} #{past.number}")
+    slug = slugify(plan.slug or (title if plan.title or essay else f"issue-{past.number}"))
     kept, spare = _first_candidates(found, plan.candidates, essay)
-    sheet = Sheet(title, plan.day, number, opening(essay) if essay else "", carried, _topics(fresh, found, issues))
+    shown = {pick.path for pick in (*found.used, *kept)} | ({essay.path} if essay else set())
+    gists = {source.path: gist(source) for source in wanted if source.path in shown and source.format != "notes"}
+    kept = tuple(_summed_up(pick, gists) for pick in kept)
+    topics = _topics([gists[path].keywords for path in gists], found, past)
+    sheet = Sheet(title, plan.day, past.number, opening(essay) if essay else "", carried, topics)
     path = PurePosixPath("issues") / f"{plan.day.isoformat()}-{slug}.md"
     artifact = Artifact(path, draft_text(sheet, found, kept, among).encode())
     return Draft(artifact, found.used, kept, found.left_out + spare)
 
 
-def _topics(fresh: Sequence[Source], found: Gathered, issues: Sequence[Issue]) -> tuple[str, ...]:
-    notes = [note for pick in found.used for note in pick.notes]
-    return suggested_topics(fresh, notes, dict.fromkeys(topic for issue in issues for topic in issue.topics))
+def _summed_up(pick: Pick, gists: Mapping[PurePosixPath, Gist]) -> Pick:
+    """A seed that stands for itself says in a sentence of its own what it is about."""
+    return pick if pick.words or pick.line > 1 else pick._replace(words=gists[pick.path].one_liner)
 
 
-def next_number(heads: Iterable[Head]) -> int:
-    """One more than the highest number of an issue; without numbers, one more than there are issues."""
-    heads = [head for head in heads if head.kind != "review"]
-    numbers = [head.number for head in heads if head.number is not None]
-    return max(numbers, default=len(heads)) + 1
+def _topics(keywords: Iterable[Keywords], found: Gathered, past: Past) -> tuple[str, ...]:
+    return suggested_topics(keywords, [note for pick in found.used for note in pick.notes], past.topics)
 
 
 def _wanted(sources: Iterable[Source], plan: Plan) -> list[Source]:
@@ -94,17 +94,6 @@ def _is_wanted(source: Source, plan: Plan) -> bool:
     if plan.since and source.published and source.published.day:
         return source.published.first_day() >= plan.since
     return True
-
-
-def _oldest_first(issues: Sequence[Issue]) -> list[Issue]:
-    return sorted(
-        issues,
-        key=lambda issue: (
-            issue.published.timestamp() if issue.published else float("inf"),
-            issue.number or 0,
-            issue.slug,
-        ),
-    )
 
 
 def _first_candidates(found: Gathered, most: int, essay: Source | None) -> tuple[tuple[Pick, ...], tuple[LeftOut, ...]]:

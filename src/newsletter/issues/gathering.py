@@ -4,47 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsletter.issues.noted import take_notes, told_in
+from newsletter.issues.noted import take_notes
+from newsletter.issues.past import Past
 from newsletter.issues.picks import ITSELF, Gathered, LeftOut, Pick, placed
-from newsletter.library.coverage import Coverages, coverages
+from newsletter.library.coverage import Asked
 from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
 from newsletter.library.merge import says_nothing
 from newsletter.library.titles import titles_of
-from newsletter.model.issue import Issue
 from newsletter.model.item import Item, Sighting
-from newsletter.model.publication import Settings
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.sentences import LONG
 from newsletter.text.urls import kind_of
 from newsletter.text.words import normal_title
 
 
 def gathered(
     sources: Sequence[Source],
-    issues: Sequence[Issue],
-    settings: Settings,
+    past: Past,
     among: Sequence[SectionKind],
     lock: Lock = Lock(),  # noqa: B008 — a frozen value
 ) -> Gathered:
-    """Sorts what was collected. `issues` are all there are, oldest first: a draft counts as much as a published one.
+    """Sorts what was collected, held against the past.
 
     A seed that an issue names among its `sources` has had its turn; a note is used until an issue holds its words.
     """
-    past = coverages(issues, settings.allowed)
-    done = {path for issue in issues for path in issue.sources}
-    seeds = [source for source in sources if source.format != "notes"]
-    fresh = [source for source in seeds if str(source.path) not in done and source.format not in _NO_ITEMS]
-    titles = _titles(gather(sources, ()), lock)
     own = [source for source in sources if source.format == "notes"]
+    seeds = [source for source in sources if source.format != "notes"]
+    done = [source for source in seeds if str(source.path) in past.sources]
+    fresh = [one for one in seeds if str(one.path) not in past.sources and one.format not in _NO_ITEMS]
+    library = gather((*own, *fresh), ())
+    titles = {**_titles(gather(done, ()), lock), **_titles(library, lock)}
     notes = [note for source in (*own, *fresh) for note in source.notes]
-    used, left_out = take_notes(notes, past, told_in(issues), titles, among)
-    offered, known = _offered(gather((*own, *fresh), ()), lock, used, past, among)
+    used, left_out = take_notes(notes, past.covered, past.said, titles, among)
+    offered, known = _offered(library, lock, used, past.covered, among)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
-        LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources")
-        for source in seeds
-        if str(source.path) in done
+        LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
     )
     named = sorted({pick.path for pick in (*used, *offered)} | {source.path for source in fresh})
     return Gathered(tuple(used), tuple(offered), (*left_out, *spent, *known), tuple(named))
@@ -55,7 +52,7 @@ _NO_ITEMS = frozenset({"opml"})
 
 
 def _offered(
-    library: Library, lock: Lock, used: Sequence[Pick], past: Coverages, among: Sequence[SectionKind]
+    library: Library, lock: Lock, used: Sequence[Pick], past: Asked, among: Sequence[SectionKind]
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The items of the seeds that no note speaks of, in the order in which they were met."""
     taken = {pick.url for pick in used if pick.url}
@@ -89,12 +86,12 @@ def _candidate(item: Item, seen: Sighting) -> Candidate:
 
 def _stands_for_itself(source: Source) -> bool:
     """A text that somebody kept is worth a word even where it holds no link, unless it is among the items already."""
-    return bool(source.title) and not source.url and (not source.items or bool(source.one_liner))
+    return bool(source.title) and not source.url and (not source.items or source.running >= LONG)
 
 
 def _itself(source: Source, among: Sequence[SectionKind]) -> Pick:
     section, _ = placed(Candidate(words=source.title), among)
-    return Pick(source.path, 1, source.title, "", section, (), source.one_liner, why=ITSELF)
+    return Pick(source.path, 1, source.title, "", section, (), why=ITSELF)
 
 
 def _titles(library: Library, lock: Lock) -> dict[str, str]:

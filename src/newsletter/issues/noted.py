@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from newsletter.issues.picks import LeftOut, Pick, placed
-from newsletter.library.coverage import Coverages
+from newsletter.library.coverage import Asked
 from newsletter.library.merge import better_title
-from newsletter.model.issue import Issue
+from newsletter.library.told import beginning
 from newsletter.model.source import Note
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.urls import canonical, kind_of
-from newsletter.text.words import normal_title, same_title
+from newsletter.text.words import same_title
 
 
 def take_notes(
     notes: Iterable[Note],
-    past: Coverages,
-    told: frozenset[str],
+    past: Asked,
+    told: AbstractSet[str],
     titles: Mapping[str, str],
     among: Sequence[SectionKind],
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The notes as picks; two notes of one item are one pick with the words of both.
 
-    `told` are the words of entries that issues hold already (see `told_in`), `titles` what seeds call an address.
+    `told` is how entries of issues begin that have no address either, `titles` what seeds call an address.
     """
     used: dict[str, Pick] = {}
     left_out: list[LeftOut] = []
@@ -34,7 +35,7 @@ def take_notes(
         coverage = past.of(note.url, note.title)
         if coverage.standing == "covered":
             left_out.append(LeftOut(note.path, note.line, title or url, url, f"covered in {coverage.mention}"))
-        elif not url and _key(note.text) in told:
+        elif not url and beginning(_first_line(note.text)) in told:
             left_out.append(LeftOut(note.path, note.line, title, "", "an issue says it already"))
         elif twin := _twin(used.values(), url, note.title):
             pick = used[twin]
@@ -54,24 +55,12 @@ def _twin(picks: Iterable[Pick], url: str, title: str) -> str:
     return ""
 
 
-def told_in(issues: Iterable[Issue]) -> frozenset[str]:
-    """The words of all entries without an address, for notes that have none to know them by either."""
-    entries = (entry for issue in issues for entry in issue.entries if not entry.url)
-    words = (words for entry in entries for words in (entry.comment, entry.title))
-    return frozenset(key for text in words if (key := _key(text)))
-
-
 def _candidate(note: Note, title: str, url: str, among: Sequence[SectionKind]) -> Candidate:
     """A note's place is named by its `@word`, or by the heading above it; its own heading may name it too."""
     said = next((word for word in note.mentions if any(kind.named_by(word) for kind in among)), "")
     own = note.headed and any(kind.named_by(note.title) for kind in among)
     heading = note.title if own else note.under
     return Candidate(said or heading, heading, url, kind_of(url) if url else "", f"{title} {note.comment}")
-
-
-def _key(text: str) -> str:
-    """The beginning of a text, as far as it may be compared."""
-    return normal_title(_first_line(text[:240]))[:60].strip()
 
 
 def _first_line(text: str) -> str:

@@ -7,8 +7,8 @@ from datetime import UTC, date
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsletter.issues.draft import next_number
 from newsletter.issues.keys import SYNONYMS, name_of, pick, plain_keys
+from newsletter.issues.past import next_number
 from newsletter.issues.values import text as text_of
 from newsletter.model.issue import Head
 from newsletter.model.problem import NewsletterError

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from newsletter.library.merge import says_nothing
 from newsletter.library.titles import Titles, titles_of
-from newsletter.model.issue import Issue
+from newsletter.library.told import Told
+from newsletter.model.issue import Head
 from newsletter.text.urls import canonical, host, is_web, may_be_part, work
 from newsletter.text.words import normal_title
 
 Standing = Literal["new", "covered", "follow-up", "allowed"]
 
 
-class Mention(NamedTuple):
-    """Where something was covered first: the issue, the address and the title under which it stood there."""
+class Named(NamedTuple):
+    """An issue as it is named to a reader: "#12, 2023-11-29"; where its file lies and its page."""
 
-    issue: Issue
-    url: str
-    title: str
-    line: int
+    path: str
+    name: str
+    page: str
 
     def __str__(self) -> str:
-        number = f"#{self.issue.number}" if self.issue.number is not None else self.issue.slug
-        return f"{number}, {self.issue.published:%Y-%m-%d}" if self.issue.published else number
+        return self.name
+
+
+class Place(NamedTuple):
+    """Where something was told of first: the issue by its number in the archive, the line, the address it had there."""
+
+    issue: int
+    line: int
+    url: str = ""
+
+
+class Mention(NamedTuple):
+    """Where something was covered first: the issue, the line, and the address that it had there."""
+
+    issue: Named
+    line: int
+    url: str
+
+    def __str__(self) -> str:
+        return str(self.issue)
 
 
 class Coverage(NamedTuple):
@@ -45,66 +63,103 @@ class Coverages:
     `by_work` has the works of which only a part was linked: a release of a repository, a file of a model.
     """
 
-    by_url: Mapping[str, Mention]
-    by_work: Mapping[str, Mention]
-    by_title: Mapping[str, Mention]
+    issues: Sequence[Named]
+    by_url: Mapping[str, Place]
+    by_work: Mapping[str, Place]
+    by_title: Mapping[str, Place]
     titles: Titles
     allowed: frozenset[str] = field(default_factory=frozenset)
 
     def of(self, url: str, title: str = "") -> Coverage:
         """How a link stands to the past: by its address, then by the work behind it, then by a nearly equal title."""
         address = canonical(url) if url else ""
-        known = self.by_url.get(address) or self.told_of(address) if address else None
+        same = self.by_url.get(address) if address else None
+        known = same or (self._work(address) if address else None)
         if address and self._is_allowed(address):
-            return Coverage("allowed", known)
-        if address in self.by_url:
-            return Coverage("covered", self.by_url[address])
+            return Coverage("allowed", self._mention(known))
         if known:
-            return Coverage("follow-up", known)
+            return Coverage("covered" if same else "follow-up", self._mention(known))
         alike = self._alike(title, address)
         if alike:
-            return Coverage("follow-up" if address and alike.url else "covered", alike)
-        return Coverage("new")
+            return Coverage("follow-up" if address and alike.url else "covered", self._mention(alike))
+        return NEW
+
+    def first(self, address: str) -> Mention | None:
+        """The first mention of a canonical address itself."""
+        return self._mention(self.by_url.get(address))
 
     def told_of(self, address: str) -> Mention | None:
         """The first mention of the work that a canonical address belongs to, or of a part of it."""
+        return self._mention(self._work(address))
+
+    def _work(self, address: str) -> Place | None:
         whole = work(address)
         return self.by_url.get(whole) or self.by_work.get(whole)
 
-    def _is_allowed(self, address: str) -> bool:
-        return address in self.allowed or host(address) in self.allowed
+    def _mention(self, place: Place | None) -> Mention | None:
+        return Mention(self.issues[place.issue], place.line, place.url) if place else None
 
-    def _alike(self, title: str, address: str) -> Mention | None:
-        """The first mention of that title, or of a nearly equal one; a short one says enough only where it is exact."""
+    def _is_allowed(self, address: str) -> bool:
+        return bool(self.allowed) and (address in self.allowed or host(address) in self.allowed)
+
+    def _alike(self, title: str, address: str) -> Place | None:
+        """The first place of that title, or of a nearly equal one; a short one says enough only where it is exact."""
         exact = self.by_title.get(normal_title(title)) if not address and not says_nothing(title) else None
         return exact or next((self.by_title[found] for found in self.titles.near(title)), None)
 
 
-def coverages(issues: Iterable[Issue], allowed: Iterable[str] = ()) -> Coverages:
-    """The memory of a publication: `issues` oldest first, so that the first mention is the one that is named."""
-    by_url: dict[str, Mention] = {}
-    by_work: dict[str, Mention] = {}
-    by_title: dict[str, Mention] = {}
-    for issue in issues:
-        if issue.kind == "review":
+NEW = Coverage("new")
+
+
+class Asked(Protocol):
+    """Whoever can be asked how a link stands to the past."""
+
+    def of(self, url: str, title: str = "") -> Coverage:
+        """See `Coverages.of`."""
+
+
+class Remembered(NamedTuple):
+    """The past, and what it answered before: by address and title."""
+
+    past: Coverages
+    answers: dict[tuple[str, str], Coverage]
+
+    def of(self, url: str, title: str = "") -> Coverage:
+        """See `Coverages.of`."""
+        found = self.answers.get((url, title))
+        if found is None:
+            found = self.answers[(url, title)] = self.past.of(url, title)
+        return found
+
+
+def coverages(past: Iterable[Told], allowed: Iterable[str] = ()) -> Coverages:
+    """The memory of a publication: `past` oldest first, so that the first mention is the one that is named."""
+    issues: list[Named] = []
+    by_url: dict[str, Place] = {}
+    by_work: dict[str, Place] = {}
+    by_title: dict[str, Place] = {}
+    for one in past:
+        if one.head.kind == "review":
             continue  # a review tells again what other issues covered
-        for mention in _mentions(issue):
-            if mention.url and mention.url not in by_url:
-                by_url[mention.url] = mention
-                whole = work(mention.url) if may_be_part(mention.url) else mention.url
-                if whole != mention.url:
-                    by_work.setdefault(whole, mention)
-            if mention.title:
-                by_title.setdefault(normal_title(mention.title), mention)
-    spelled = frozenset(canonical(one) if is_web(one) else one.removeprefix("www.") for one in allowed)
-    return Coverages(by_url, by_work, by_title, titles_of(by_title), spelled)
+        number = len(issues)
+        issues.append(_named(one.head))
+        for url, title, line in one.tellings:
+            if url and url not in by_url:
+                place = by_url[url] = Place(number, line, url)
+                whole = work(url) if may_be_part(url) else url
+                if whole != url:
+                    by_work.setdefault(whole, place)
+            if title and title not in by_title:
+                by_title[title] = Place(number, line, url)
+    return Coverages(issues, by_url, by_work, by_title, titles_of(by_title), allowed_addresses(allowed))
 
 
-def _mentions(issue: Issue) -> Iterable[Mention]:
-    for entry in issue.entries:
-        yield Mention(issue, entry.url, entry.title, entry.line)
-        for url in entry.links[1:]:
-            yield Mention(issue, url, "", entry.line)
-    for link in issue.links:
-        if link.address:
-            yield Mention(issue, link.address, "", link.line)
+def allowed_addresses(allowed: Iterable[str]) -> frozenset[str]:
+    """The recurring links of the settings as they are compared: canonical addresses and hosts."""
+    return frozenset(canonical(one) if is_web(one) else one.removeprefix("www.") for one in allowed)
+
+
+def _named(head: Head) -> Named:
+    number = f"#{head.number}" if head.number is not None else head.slug
+    name = f"{number}, {head.published:%Y-%m-%d}" if head.published else number
+    return Named(str(head.path), name, head.page)

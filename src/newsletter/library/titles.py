@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 from newsletter.text.words import normal_title, same_titles
 
-MANY = 50
-"""A word that stands in more titles than this says little alone."""
-
 
 class Titles(NamedTuple):
-    """Normal titles by each of their words. Build it with `titles_of`."""
+    """Normal titles by each pair of their longest words. Build it with `titles_of`."""
 
-    by_word: Mapping[str, Mapping[str, None]]
+    by_pair: Mapping[str, tuple[str, ...]]
 
     def near(self, title: str) -> Iterator[str]:
-        """The normal titles nearly equal to `title`, looked for among those that share its rarest words."""
-        words = sorted({word for word in normal_title(title).split() if word in self.by_word}, key=self._rarity)
-        if len(words) < 2:
-            return iter(())
-        alike, others = self.by_word[words[0]], self.by_word[words[1]]
-        near = [found for found in alike if found in others] if len(alike) > MANY else list(alike)
-        return same_titles(title, near)
-
-    def _rarity(self, word: str) -> tuple[int, str]:
-        return len(self.by_word[word]), word
+        """The normal titles nearly equal to `title`, looked for among those that share two of its longest words."""
+        alike = dict.fromkeys(found for pair in pairs(normal_title(title)) for found in self.by_pair.get(pair, ()))
+        return same_titles(title, list(alike)) if alike else iter(())
 
 
 def titles_of(normal_titles: Iterable[str]) -> Titles:
     """An index of titles that are normal already, in the order in which they were met."""
-    by_word: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    by_pair: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for title in normal_titles:
-        for word in title.split():
-            by_word[word][title] = None
-    return Titles(by_word)
+        for pair in pairs(title):
+            by_pair[pair] += (title,)
+    return Titles(by_pair)
+
+
+def pairs(normal: str) -> Iterator[str]:
+    """The keys under which a normal title is found: each two of its three longest words.
+
+    Two titles that are nearly equal differ in one word or its spelling, and so share two of these. Titles too short
+    to be told apart by nearness (see `same_title`) have none.
+    """
+    words = set(normal.split()) if len(normal) >= _SHORTEST else set()
+    longest = sorted(words, key=lambda word: (-len(word), word))[:_LONGEST]
+    return map(" ".join, combinations(sorted(longest), 2))
+
+
+_SHORTEST, _LONGEST = 15, 3

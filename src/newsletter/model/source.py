@@ -50,12 +50,18 @@ class Removed(NamedTuple):
     words: str
 
 
+class Gist(NamedTuple):
+    """The sentence of a text's own words that tells the most of it, and its phrases with how often each is said."""
+
+    one_liner: str = ""
+    keywords: tuple[tuple[str, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A seed that was read. `items` without an address have an empty `url`: their link was lost in copying.
 
-    `one_liner` is the sentence of its own words that tells the most of it; `keywords` are its phrases and how often
-    each is said. Both stay when `body` is let go.
+    `running` counts the words of its running text alone, without lists and quotations; it stays when `body` is let go.
     """
 
     path: PurePosixPath
@@ -70,7 +76,6 @@ class Source:
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
     removed: tuple[Removed, ...] = ()
-    one_liner: str = ""
-    keywords: tuple[tuple[str, int], ...] = ()
+    running: int = 0
     body: Document = Document()
     problems: tuple[Problem, ...] = ()

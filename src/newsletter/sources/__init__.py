@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Source
 from newsletter.registry import Registry
-from newsletter.sources.gist import with_gist
+from newsletter.sources.gist import prose
 from newsletter.sources.lines import decode, numbered, rejoined
 from newsletter.sources.noise import without_noise
 from newsletter.sources.noise_rules import RULES, Rule
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
+from newsletter.text.words import count_words
 
 READERS: Registry[Reader] = Registry(
     "reader",
@@ -37,11 +38,11 @@ def read(raw: Raw, rules: tuple[Rule, ...] = RULES) -> Source:
     """What stands in a seed. A format that nobody reads gives an empty Source with a finding, never silence.
 
     What was copied along with an article is taken out by `rules` before a reader sees it, and listed in the Source.
-    Its keywords and its one-liner are told of what remains.
     """
     for reader in READERS.values():
         if reader.accepts(raw):
-            return with_gist(_without_noise(raw, reader, rules) if reader.noisy else reader.read(raw))
+            source = _without_noise(raw, reader, rules) if reader.noisy else reader.read(raw)
+            return replace(source, running=count_words(prose(source.body, whole=False)))
     suffix = PurePosixPath(raw.path).suffix or "a file without an ending"
     problem = Problem("W752", f"no reader for {suffix}; the seed was left out", raw.path)
     return Source(raw.path, "unknown", problems=(problem,))

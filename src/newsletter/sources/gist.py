@@ -1,27 +1,26 @@
-"""A Source in, the same with the gist of its words out: what a draft needs of them once the text is let go."""
+"""A Source in, the gist of its words out: what a draft shows of them once the text is let go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from newsletter.model.node import Document, Node
-from newsletter.model.source import Source
+from newsletter.model.source import Gist, Source
 from newsletter.text.phrases import phrases_of
 from newsletter.text.sentences import one_liner
 
 
-def with_gist(source: Source) -> Source:
-    """The Source with its keywords and its one-liner. Notes are the editor's words and get no summary.
+def gist_of(source: Source) -> Gist:
+    """The one-liner and the keywords of a Source. Notes are the editor's words and get no summary.
 
     BibTeX and feeds have no text of their own; the titles of their items speak for them. An OPML lists only feeds.
     """
     if source.format == "opml":
-        return source
+        return Gist()
     items = (words for item in source.items for words in (item.title, *(seen.words for seen in item.seen)))
     said = prose(source.body) or "\n\n".join(filter(None, items))
     told = one_liner(prose(source.body, whole=False), source.title) if source.format != "notes" else ""
-    return replace(source, one_liner=told, keywords=phrases_of(f"{source.title}\n\n{said}"))
+    return Gist(told, phrases_of(f"{source.title}\n\n{said}"))
 
 
 def prose(body: Document, whole: bool = True) -> str:

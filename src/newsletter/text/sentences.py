@@ -19,9 +19,9 @@ def one_liner(text: str, title: str = "") -> str:
     A blank line ends a paragraph. Every sentence is a vector of its words, each weighing its count times its rarity
     among the sentences (TF-IDF); the centre is the sum of them all, with the title's words once more. Of the
     sentences that can stand alone, the one with the least angle to it is taken; those near the beginning weigh up
-    to twice as much, and those that say "I" or "you" less. Texts of fewer than 150 words need no summary.
+    to twice as much, and those that say "I" or "you" less. Texts that are not `LONG` need none.
     """
-    if count_words(text) < _SHORT:
+    if count_words(text) < LONG:
         return ""
     found = list(_sentences(text))
     bags = [_words(sentence) for sentence in found]
@@ -41,7 +41,9 @@ def one_liner(text: str, title: str = "") -> str:
     return best
 
 
-_SHORT = 150
+LONG = 150
+"""A text of fewer words needs no summary."""
+
 _FEWEST, _MOST = 8, 35
 _LEAD, _OPENING = 1.0, 5
 _PERSONAL = 0.65

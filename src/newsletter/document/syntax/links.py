@@ -24,7 +24,7 @@ from newsletter.model.node import Node
 
 # An address ends at a quotation mark, as in HTML, at the middle of a link that is none (`[https://…](two words)`),
 # and at the punctuation of scripts that leave no blank behind it.
-_BARE = re.compile(
+BARE = re.compile(
     r"(?<![\w/@.])(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.(?=[\w-]+\.))(?:(?!\]\()[^\s<>\x00-\x1f\"，。、；：！？（）【】《》「」『』])+"
 )
 
@@ -55,7 +55,7 @@ def bare_address(text: str) -> str:
 
 def find_addresses(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Bare addresses in running text become links (mistune's own rule cuts `…/Mamba_(model)` and misses `www.`)."""
-    return split_words(nodes, ("://", "www."), _BARE, _linked)
+    return split_words(nodes, ("://", "www."), BARE, _linked)
 
 
 def _linked(met: Match[str], line: int) -> tuple[Node, int] | None:

@@ -1,0 +1,209 @@
+"""Markdown in, its web links with their words out, without a tree: for asking thousands of texts what they link to.
+
+What the lines alone do not tell (a link by reference, HTML, Liquid) is not guessed at: the answer is None then, and
+the text wants to be parsed. `tests/document/test_skim.py` holds both ways to one answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import NamedTuple
+
+from newsletter.document.syntax.links import BARE, bare_address
+
+
+class Passage(NamedTuple):
+    """A link, a heading or a list item: its words as written, where it leads ("" nowhere), and its line.
+
+    `level` is that of a heading, 0 for anything else; `over_text` tells of a heading that running text follows.
+    """
+
+    line: int
+    words: str
+    url: str = ""
+    level: int = 0
+    over_text: bool = False
+
+
+def skim(text: str, first_line: int = 1) -> tuple[Passage, ...] | None:
+    """The web links of a text, its headings and its list items, by line; None when it has to be parsed for them.
+
+    `first_line` is the line of the file in which the text begins.
+
+    >>> [passage[:3] for passage in skim("- [Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.")]
+    [(1, '[Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.', ''), (1, 'Mamba', 'https://arxiv.org/abs/2312.00752')]
+    """
+    text = _shown_only("\n" + text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "{%" in text or "{{" in text or _HTML.search(text):
+        return None
+    targets = dict(_targets(text))
+    inline, anchors = list(_inline(text)), list(_anchors(text))
+    if len(inline) < text.count("](http") or len(anchors) < text.count("<a "):
+        return None
+    links = [*inline, *anchors, *(_by_name(text, targets) if targets else ())]
+    lines = _Lines(text, first_line - 1)
+    found = [*_blocks(text, first_line - 1)]
+    found += [Passage(lines.of(link.start), link.words, link.url) for link in links if link.url]
+    found += [Passage(lines.of(place), "", url) for place, url in _bare(text, links, targets)]
+    return tuple(sorted(found, key=lambda passage: (passage.line, passage.url != "")))
+
+
+class _Link(NamedTuple):
+    """A link in a text: where it begins, its words, where it ends, and its address ("" for an image)."""
+
+    start: int
+    words: str
+    end: int
+    url: str
+
+
+_HTML = re.compile(r"<(?:d-\w+|iframe|pre|code|textarea)\b", re.I)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
+_FENCE = re.compile(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
+_CODE = re.compile(r"`(`*)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!`\1(?!`))`+)+?(?<!`)`\1(?!`)")
+_MARKS = re.compile(r"[\[\]<>!:\\#]|(?<=w)\.")
+_GOAL = re.compile(
+    r"\]\((?:<(http[^<>\n]*)>|(http(?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+)
+_ANCHOR = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*[\"']?([^\"'\s<>]*)[^<>]*>(.*?)</a\s*>", re.I | re.S)
+_TARGET = re.compile(r"\n {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*<?(\S*?)>?(?=\s|\Z)")
+_NAMED = re.compile(r"\](?:\[((?:[^\[\]\\\n]|\\.)*)\])?(?!\()")
+_AUTO = re.compile(r"<(https?://[^\s<>]+)>|" + BARE.pattern)
+_IN_TAG = re.compile(r"=\s*[\"']?\Z")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
+
+
+def _shown_only(text: str) -> str:
+    """The text without comments, blocks of code and what marks a link in a piece of code; lines keep their numbers."""
+    if "<!--" in text:
+        text = _COMMENT.sub(_only_lines, text)
+    if "<script" in text or "<style" in text:
+        text = _SCRIPT.sub(_only_lines, text)
+    if "```" in text or "~~~" in text:
+        text = "".join(_unfenced(text))
+    return _CODE.sub(lambda met: _MARKS.sub(" ", met[0]), text) if "`" in text else text
+
+
+def _only_lines(met: re.Match[str]) -> str:
+    return "\n" * met[0].count("\n")
+
+
+def _unfenced(text: str) -> Iterator[str]:
+    at = 0
+    while opening := _FENCE.search(text, at):
+        closing = re.compile(rf"\n[ \t>]*{opening[1]}").search(text, opening.end())
+        yield text[at : opening.start()]
+        end = closing.end() if closing else len(text)
+        yield "\n" * text.count("\n", opening.start(), end)
+        at = end
+    yield text[at:]
+
+
+def _inline(text: str) -> Iterator[_Link]:
+    """The links that name their address: `[words](https://…)`. An image has its place and no address."""
+    for met in _GOAL.finditer(text):
+        start = _opening(text, met.start())
+        if start is None or text[start - 1] == "\\":
+            return
+        url = "" if text[start - 1] == "!" else met[1] or met[2]
+        yield _Link(start, text[start + 1 : met.start()], met.end(), url)
+
+
+def _anchors(text: str) -> Iterator[_Link]:
+    """The links that are written in HTML."""
+    for met in _ANCHOR.finditer(text) if "<a" in text else ():
+        yield _Link(met.start(), re.sub(r"<[^<>]*>", " ", met[2]), met.end(), unescape(met[1]))
+
+
+def _opening(text: str, end: int) -> int | None:
+    """Where the bracket was opened that is closed at `end`; None when that is not plain to see."""
+    start = text.rfind("[", max(0, end - _LONGEST), end)
+    while start > 0 and text.count("]", start, end) > text.count("[", start + 1, end):
+        start = text.rfind("[", max(0, end - _LONGEST), start)
+    return None if start < 0 or "\n\n" in text[start:end] else start
+
+
+_LONGEST = 600
+
+
+def _targets(text: str) -> Iterator[tuple[str, str]]:
+    """The addresses that links name by a word: `[word]: https://…`, the first one of a word last."""
+    found = [(_name(met[1]), met[2]) for met in _TARGET.finditer(text)] if "]:" in text else []
+    return reversed(found)
+
+
+def _by_name(text: str, targets: Mapping[str, str]) -> Iterator[_Link]:
+    """The links whose address stands elsewhere: `[words][name]`, `[name]`."""
+    for met in _NAMED.finditer(text):
+        start = _opening(text, met.start())
+        if start is None or text[start - 1] in "!\\" or (text[start - 1] == "\n" and text[met.end()] == ":"):
+            continue
+        url = targets.get(_name(met[1] or text[start + 1 : met.start()]), "")
+        if url.startswith("http"):
+            yield _Link(start, text[start + 1 : met.start()], met.end(), url)
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+class _Lines:
+    """Which line a place of a text is on; the places are asked for in their order."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text, self._line, self._place = text, first_line, 0
+
+    def of(self, place: int) -> int:
+        if place < self._place:
+            self._line -= self._text.count("\n", place, self._place)
+        else:
+            self._line += self._text.count("\n", self._place, place)
+        self._place = place
+        return self._line
+
+
+def _bare(text: str, links: Sequence[_Link], targets: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """The addresses that stand by themselves: those that are no part of a link."""
+    if targets:
+        text = _TARGET.sub(lambda met: re.sub(r"[^\n]", " ", met[0]), text)
+    if text.count("://") == text.count("](http") and "www." not in text:
+        return
+    spans = iter([*sorted((link.start, link.end) for link in links), (len(text), len(text))])
+    start, end = next(spans)
+    for met in _AUTO.finditer(text):
+        while met.start() >= end and end < len(text):
+            start, end = next(spans)
+        if met.start() > start or _IN_TAG.search(text, met.start() - 4, met.start()):
+            continue
+        address = met[1] or bare_address(met[0])
+        if address.partition("://")[2]:
+            yield met.start(), address
+        elif address.startswith("www."):
+            yield met.start(), f"http://{address}"
+
+
+def _blocks(text: str, first_line: int) -> Iterator[Passage]:
+    """The headings, and the list items each with its lines as far as no blank one parts them."""
+    lines = text.split("\n")
+    item = 0
+    words: list[str] = []
+    for number, line in enumerate(lines):
+        marker = _MARKER.match(line)
+        heading = None if marker or "#" not in line[:4] else _HEADING.match(line)
+        if words and (marker or heading or not line.strip()):
+            yield Passage(first_line + item, " ".join(words))
+            words = []
+        if marker:
+            item, words = number, [line[marker.end() :]]
+        elif heading:
+            below = next((one for one in lines[number + 1 : number + 4] if one.strip()), "")
+            over_text = bool(below) and not _MARKER.match(below) and below.lstrip()[0] not in "#|"
+            yield Passage(first_line + number, heading[2], "", len(heading[1]), over_text)
+        elif words:
+            words.append(line.strip())
+    if words:
+        yield Passage(first_line + item, " ".join(words))

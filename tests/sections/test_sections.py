@@ -65,3 +65,48 @@ def test_the_order_of_the_settings_is_the_order_of_the_sections() -> None:
 
 def test_without_a_section_for_links_the_last_one_takes_what_nobody_wants() -> None:
     assert assign(Candidate(), [kind for kind in OURS if kind.name in ("models", "papers")]) == ("papers", 0)
+
+
+LONG = "Selective Kettles: Linear-Time Boiling with Structured State Spaces"
+
+
+@pytest.mark.parametrize(
+    ("candidate", "kind"),
+    [
+        (Candidate(nature="page", address="https://kettles.example/", title=LONG, words=LONG), "papers"),
+        (Candidate(nature="page", address="https://lab.example/publications/kettles"), "papers"),
+        (Candidate(nature="page", address="https://lab.example/blog/kettles", title=LONG, words=LONG), "links"),
+        (Candidate(nature="page", address="https://a.example/x", title=LONG, words=f"{LONG}: a course"), "links"),
+        (Candidate(nature="code", address="https://github.com/a/kettles", title=LONG, words=LONG), "links"),
+        (Candidate(nature="page", title="Our papers please", words="what a survey of kettles says"), "papers"),
+        (
+            Candidate(
+                nature="page",
+                address="https://a.example/w",
+                title="A walk",
+                words="everybody in the office reads the paper at noon",
+            ),
+            "links",
+        ),
+        (Candidate(nature="page", address="https://a.example/blog/k", title="Kettle-2-7B"), "models"),
+        (Candidate(nature="code", address="https://github.com/a/k", title="Kettle 7B|13B|70B"), "models"),
+        (Candidate(nature="page", title="What we learned from training Kettle-7B on tea"), "links"),
+        (Candidate(nature="paper", guess="models", title="Kettle Transformer"), "papers"),
+        (Candidate(nature="page", words="X shows its chatbot to subscribers; a discount follows"), "links"),
+        (Candidate(words="A student discount for this newsletter"), "housekeeping"),
+    ],
+)
+def test_titles_places_and_words_tell_a_paper_from_a_post_about_it(candidate: Candidate, kind: str) -> None:
+    assert assign(candidate, OURS)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("candidate", "kind"),
+    [
+        (Candidate(heading="Papers, Tools and Misc", nature="paper"), "papers"),
+        (Candidate(heading="Papers, Tools and Misc", nature="code"), "links"),
+        (Candidate(heading="Models and papers", nature="model"), "models"),
+    ],
+)
+def test_a_heading_that_names_several_kinds_leaves_the_choice_to_the_address(candidate: Candidate, kind: str) -> None:
+    assert assign(candidate, OURS)[0] == kind

@@ -10,7 +10,7 @@ from newsletter.issues.picks import ITSELF, Gathered, LeftOut, Pick, placed
 from newsletter.library.coverage import Asked
 from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
-from newsletter.library.merge import says_nothing
+from newsletter.library.merge import named_by_address, says_nothing
 from newsletter.library.titles import titles_of
 from newsletter.model.item import Item, Sighting
 from newsletter.model.source import Source
@@ -62,7 +62,8 @@ def _offered(
     for collected in library.items.values():
         item = with_facts(collected, lock)
         seen = item.seen[0]
-        title = item.title or item.href
+        title = item.title if item.title and not says_nothing(item.title) else named_by_address(item.url)
+        title = title or item.title or item.href
         if not title or item.url in taken or any(sighting.by == "note" for sighting in item.seen):
             continue
         if any(titles.near(item.title)):
@@ -81,7 +82,7 @@ def _offered(
 def _candidate(item: Item, seen: Sighting) -> Candidate:
     nature = kind_of(item.url) if item.url else ""
     guess = next((sighting.section for sighting in item.seen if sighting.section), "")
-    return Candidate("", seen.heading, item.url, nature, f"{item.title} {seen.words}", guess)
+    return Candidate("", seen.heading, item.url, nature, f"{item.title} {seen.words}", guess, item.title)
 
 
 def _stands_for_itself(source: Source) -> bool:
@@ -90,7 +91,7 @@ def _stands_for_itself(source: Source) -> bool:
 
 
 def _itself(source: Source, among: Sequence[SectionKind]) -> Pick:
-    section, _ = placed(Candidate(words=source.title), among)
+    section, _ = placed(Candidate(words=source.title, title=source.title), among)
     return Pick(source.path, 1, source.title, "", section, (), why=ITSELF)
 
 

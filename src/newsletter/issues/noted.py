@@ -60,7 +60,9 @@ def _candidate(note: Note, title: str, url: str, among: Sequence[SectionKind]) -
     said = next((word for word in note.mentions if any(kind.named_by(word) for kind in among)), "")
     own = note.headed and any(kind.named_by(note.title) for kind in among)
     heading = note.title if own else note.under
-    return Candidate(said or heading, heading, url, kind_of(url) if url else "", f"{title} {note.comment}")
+    if not said and sum(kind.named_by(heading) for kind in among) == 1:
+        said = heading
+    return Candidate(said, heading, url, kind_of(url) if url else "", f"{title} {note.comment}", title=title)
 
 
 def _first_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from newsletter.library.lost_links import addresses
 from newsletter.library.merge import merged
@@ -52,12 +53,20 @@ def gather(sources: Iterable[Source], issues: Iterable[Issue]) -> Library:
             continue  # a review tells again what other issues covered
         for item in _in_issue(issue):
             met[item.url] = merged(met[item.url], item) if item.url in met else item
-    known = addresses(met.values())
+    known = addresses(met.values() if lost else ())
     for item in lost:
         url = known.of(item)
-        key = url or f"title:{normal_title(item.title)}"
+        key = url or f"title:{_same_name(item)}"
         met[key] = merged(met[key], item) if key in met else item._replace(url=url)
     return Library(met)
+
+
+def _same_name(item: Item) -> str:
+    """What two sightings of one name have in common; of a model also where they spell it apart (GPT4, GPT-4)."""
+    title = normal_title(item.title)
+    if not any(seen.section == "models" for seen in item.seen):
+        return title
+    return "".join(letter for letter in normalize("NFKD", title) if letter.isalnum())
 
 
 def issues_of(item: Item) -> tuple[Sighting, ...]:

@@ -37,3 +37,19 @@ def better_title(first: str, second: str) -> str:
 def says_nothing(title: str) -> bool:
     """Whether a title is only a word such as "here" or "paper"."""
     return title.casefold().strip(" .:!") in _SAYS_NOTHING
+
+
+def named_by_address(url: str) -> str:
+    """What the last part of an address calls its page; "" where that is no name.
+
+    >>> named_by_address("https://lab.example/news/introducing-video-diffusion?x=1"), named_by_address("https://a.b/123")
+    ('Introducing video diffusion', '')
+    """
+    last = url.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    words = [word for word in last.replace("_", "-").split("-") if word]
+    told = [word for word in words if word.isalpha()]
+    name = " ".join(words)
+    return name[:1].upper() + name[1:] if len(told) >= _NAME and len(told) * 2 > len(words) else ""
+
+
+_NAME = 3

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsletter.model.publication import Settings
 from newsletter.registry import Registry
-from newsletter.sections.kind import Candidate, SectionKind, score
+from newsletter.sections.kind import UNDER_HEADING, Candidate, SectionKind, score
 from newsletter.sections.own import own_kind
 
 SECTIONS: Registry[SectionKind] = Registry(
@@ -39,9 +39,16 @@ def kind_of_heading(words: str, among: Sequence[SectionKind]) -> str:
 
 
 def assign(candidate: Candidate, among: Sequence[SectionKind]) -> tuple[str, int]:
-    """The kind that takes a candidate, and how sure it is. What nobody wants goes to the links, or to the last kind."""
-    best = max(among, key=lambda kind: score(kind, candidate))
-    sure = score(best, candidate)
+    """The kind that takes a candidate, and how sure it is. What nobody wants goes to the links, or to the last kind.
+
+    Where a heading names several kinds ("Papers, Tools and Misc"), the one of them that wants the candidate most.
+    """
+    scores = [score(kind, candidate) for kind in among]
+    sure = max(scores)
+    best = among[scores.index(sure)]
+    if sure == UNDER_HEADING and scores.count(sure) > 1:
+        rivals = [kind for kind, scored in zip(among, scores, strict=True) if scored == sure]
+        best = max(rivals, key=lambda kind: kind.takes(candidate))
     if sure:
         return best.name, sure
     names = [kind.name for kind in among]

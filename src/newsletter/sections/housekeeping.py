@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from newsletter.sections.kind import Candidate, SectionKind
 
-_WORDS = ("this newsletter", "subscribers", "referral", "discount", "housekeeping")
+_OURS = re.compile(
+    r"\b(?:this newsletter|housekeeping|(?:our|my|paid|new) subscribers|(?:our|my) discord"
+    r"|(?:referral|student) (?:program\w*|link|discount))\b",
+    re.I,
+)
 
 
 def _takes(candidate: Candidate) -> int:
-    words = candidate.words.casefold()
-    return 40 if any(phrase in words for phrase in _WORDS) else 0
+    return 40 if _OURS.search(candidate.words) else 0
 
 
 SECTION = SectionKind(

@@ -13,8 +13,8 @@ class Candidate:
     """What is known of an item when a place is sought for it.
 
     `said` is the section that the editor named, `heading` the heading that the item stood under, `address` its
-    canonical address, `nature` what the address tells ("paper", "model", …), `words` its title and the words around,
-    `guess` the kind that the reader of the seed took it for.
+    canonical address, `nature` what the address tells ("paper", "model", …), `title` what it is called, `words` its
+    title and the words around, `guess` the kind that the reader of the seed took it for.
     """
 
     said: str = ""
@@ -23,6 +23,7 @@ class Candidate:
     nature: str = ""
     words: str = ""
     guess: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ UNDER_HEADING = 80
 GUESSED = 85
 """The score of what the reader of the seed took the item for: it saw the heading too, and more."""
 
+CERTAIN = frozenset({"paper", "model"})
+"""What an address tells beyond doubt, whatever the words around it made a reader think."""
+
 
 def score(kind: SectionKind, candidate: Candidate) -> int:
     """How well a candidate fits: the editor's word, then the heading it stood under, then the kind's own taste."""
@@ -72,4 +76,5 @@ def score(kind: SectionKind, candidate: Candidate) -> int:
         return 0
     if candidate.heading and kind.named_by(candidate.heading):
         return UNDER_HEADING
-    return max(kind.takes(candidate), GUESSED if candidate.guess == kind.name else 0)
+    guessed = candidate.guess == kind.name and candidate.nature not in CERTAIN
+    return max(kind.takes(candidate), GUESSED if guessed else 0)

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from newsletter.sections.kind import Candidate, SectionKind
+
+_NATURES = {"code": 20, "video": 20, "dataset": 20, "post": 20, "page": 15}
+
+_TOLD = re.compile(
+    r"\b(?:podcasts?|episode|courses?|slides|slide deck|presentation|meetup|webinar|tutorials?|blog ?posts?|repository"
+    r"|library|toolkit|certificate|bootcamp|talk by|interview with|cookbook|walkthrough)\b",
+    re.I,
+)
+_PLACE = re.compile(r"/(?:blogs?|news|courses?|learn|podcasts?|shows?|episodes?|events?|tutorials?|discover)(?:/|\Z)")
 
 
 def _takes(candidate: Candidate) -> int:
-    return 15 if candidate.nature in ("code", "post", "video", "page", "dataset") else 0
+    """What is said to be a post, a course or a tool, or stands where these are, is a link whatever its title."""
+    if candidate.nature not in _NATURES:
+        return 0
+    sure = _PLACE.search(candidate.address) or (candidate.nature == "page" and _TOLD.search(candidate.words))
+    return 42 if sure else _NATURES[candidate.nature]
 
 
 SECTION = SectionKind(

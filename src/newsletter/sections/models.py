@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from newsletter.sections.kind import Candidate, SectionKind
+import re
 
-_WORDS = ("open weights", "model card", "checkpoint", "released the weights", "parameters")
+from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.sources.model_names import model_names
+
+_SAID = re.compile(r"\b(?:open[- ]weights?|model card|checkpoints?|released the weights|model weights)\b", re.I)
+_SIZED = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?[|x/,])*\d+(?:\.\d+)?[BM]\b")
 
 
 def _takes(candidate: Candidate) -> int:
+    """Weights leave no doubt; what is called by the name of a model and little else is one, wherever it stands."""
     if candidate.nature == "model":
         return 60
-    words = candidate.words.casefold()
-    return 25 if any(phrase in words for phrase in _WORDS) else 0
+    if candidate.nature in ("video", "dataset"):
+        return 0
+    if _is_called_a_model(candidate.title):
+        return 50 if candidate.nature != "paper" else 20
+    return 25 if candidate.nature != "code" and _SAID.search(candidate.words) else 0
 
+
+def _is_called_a_model(title: str) -> bool:
+    """Whether a title is a name of a model with its size or version, and at most two words more."""
+    if not title or len(title) > _LONGEST:
+        return False
+    if _SIZED.search(title) and len(title.split()) <= _WORDS:
+        return True
+    names = model_names(title)
+    return (
+        bool(names)
+        and any(digit.isdigit() for digit in names[0].name)
+        and len(title.split()) <= len(names[0].name.split()) + 1
+    )
+
+
+_LONGEST, _WORDS = 60, 4
 
 SECTION = SectionKind(
     "models",

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from newsletter.sections.kind import Candidate, SectionKind
+import re
 
-_WORDS = ("we propose", "paper", "preprint", "et al", "authors")
+from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.paper_titles import reads_like_a_paper
+
+_PLACE = re.compile(r"/(?:publications?|papers?|proceedings|preprints?)(?:/|\Z)|\.pdf\Z|/research/(?!blog)[^/]+/[^/]+")
+_SAID = re.compile(
+    r"\b(?:we propose|preprint|et al\b|(?:this|the|our) (?:paper|work|study) (?:presents?|proposes?|introduces?))", re.I
+)
+_NAMED = re.compile(r"\b(?:papers?|survey|technical report)\b", re.I)
 
 
 def _takes(candidate: Candidate) -> int:
+    """The address of a paper leaves no doubt; a place where papers are, or a title like one, tells more than words."""
     if candidate.nature == "paper":
         return 60
-    words = candidate.words.casefold()
-    return 25 if any(phrase in words for phrase in _WORDS) else 0
+    page = candidate.nature in ("", "page")
+    if _PLACE.search(candidate.address):
+        return 45 if page else 25
+    if not page:
+        return 0
+    if reads_like_a_paper(candidate.title):
+        return 40
+    named = candidate.title if candidate.address else candidate.words
+    return 25 if _SAID.search(candidate.words) or _NAMED.search(named) else 0
 
 
 SECTION = SectionKind(

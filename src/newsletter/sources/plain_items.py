@@ -52,7 +52,7 @@ def plain_items(found: Sequence[Piece], path: PurePosixPath, year: int | None, o
         for named in _named(piece, found[place + 1 :], heading, year, papers):
             url = canonical(named.href) if named.href else ""
             keys = {url} if url else _keys(named)
-            if not keys or keys & seen:
+            if not keys or keys & seen or _EMPTY.fullmatch(named.title):
                 continue
             seen |= keys
             if not url and named.section == "papers":
@@ -69,6 +69,7 @@ def _keys(named: Named) -> set[str]:
     return {f"{kind} {key}" for kind in kinds} if key else set()
 
 
+_EMPTY = re.compile(r"(?:.*: )(?:none|n/?a|tb[ad]|todo|null)\W*", re.IGNORECASE)
 _ANNOUNCES_PAPERS = re.compile(
     r"\b(?:\d+|ten|five|seven|these|my favou?rite|noteworthy|best|top) (?:[\w-]+ )?papers\b", re.IGNORECASE
 )

@@ -81,6 +81,8 @@ def _all(text: str) -> Iterator[TitleName]:
     for shape, kind in _SHAPES:
         for found in shape.finditer(text):
             title = found["title"].replace("(", "").strip(" ,")
+            if all(word.casefold() in _NO_HEAD for word in title.split()):
+                continue  # "NeurIPS LLM": a venue and a kind of thing
             yield TitleName(found.start("title"), re.sub(r",(?= \d{4}$)", "", title), kind)
     for found in _QUOTED.finditer(text):
         if title_case(found["title"]) and len(found["title"].split()) > 2 and ". " not in found["title"]:

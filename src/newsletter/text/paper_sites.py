@@ -87,6 +87,7 @@ PAPER_SITES = (
     Site("frontiersin.org", rf"/(?:journals/[\w-]+/)?articles?/({_DOI_SEGMENT}){REST}", _DOI_URL, "paper"),
     Site("journals.aps.org", rf"/\w+/(?:abstract|pdf|references)/({_DOI_SEGMENT}){REST}", _DOI_URL, "paper"),
     Site("journals.plos.org", r"/\w+/article(?:/\w+)?\?(?:.*&)?id=(10\.1371/[^&]+).*", _DOI_URL, "paper"),
+    Site("nature.com", r"/articles/(d[0-9]{5}-[\w-]+)(?:\.pdf)?(?:/.*)?", "https://nature.com/articles/{1}", "page"),
     Site("nature.com", r"/articles/([\w-]+)(?:\.pdf)?(?:/.*)?", "https://nature.com/articles/{1}", "paper"),
     Site(
         "semanticscholar.org",

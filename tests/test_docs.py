@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from newsletter.model.issue import Person
-from newsletter.model.publication import Kind, Settings
+from newsletter.model.publication import Kind, Podcast, Settings
 
 TOP = Path(__file__).parents[1]
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [re.split(r"[<>=~!\[; ]", line)[0] for line in PROJECT["dependencies"]]
 EXTRAS = [re.split(r"[<>=~!\[; ]", line)[0] for line in chain(*PROJECT["optional-dependencies"].values())]
-TABLES = {"sender": "[sender]", "kinds": "[kinds.…]"}
+TABLES = {"sender": "[sender]", "podcast": "[podcast]", "kinds": "[kinds.…]"}
 
 
 def page(path: str) -> str:
@@ -76,7 +76,7 @@ def test_no_setting_stands_on_the_page_that_does_not_exist() -> None:
     settings = page("docs/settings.md")
     known = {field.name for field in fields(Settings)} - TABLES.keys()
     assert set(rows(part(settings, "Keys"))) - {"key", "---"} == known
-    for heading, kind in (("`[sender]`", Person), ("`[kinds.…]`", Kind)):
+    for heading, kind in (("`[sender]`", Person), ("`[podcast]`", Podcast), ("`[kinds.…]`", Kind)):
         told = set(rows(part(settings, heading))) - {"key", "---"}
         assert told
         assert told <= {field.name for field in fields(kind)}

@@ -97,15 +97,22 @@ def printed(head: Head, raw: Raw, frame: Frame, theme: Theme, beside: Beside = N
 
 
 def pictures(written: Manuscript) -> Iterator[Picture]:
-    """The local images of an issue. An image given as `/assets/a.png` lies below the publication's own folder."""
+    """The local images of an issue, and its recording. `/assets/a.png` lies below the publication's own folder."""
     issue, document = written
     seen = set()
     sources = [(node.string("url"), node.line) for node in document.walk() if node.kind == "image"]
-    for url, line in [*sources, (issue.image, 1)]:
+    sources += [(url, 1) for url in (issue.image, *_recorded(issue))]
+    for url, line in sources:
         path = plain_address(url)
         if is_local(path) and path not in seen:
             seen.add(path)
             yield Picture(file_at(url, issue.path.parent), PurePosixPath(issue.place) / image_place(path), line)
+
+
+def _recorded(issue: Issue) -> Iterator[str]:
+    """The files of a recording."""
+    if sound := issue.sound:
+        yield from (sound.url, sound.transcript, *(chapter.image for chapter in sound.chapters))
 
 
 def unreviewed(publication: Publication) -> Iterator[tuple[Period, tuple[Issue, ...]]]:

@@ -47,3 +47,27 @@ def test_without_dates_the_numbers_in_the_names_order_the_archive() -> None:
 def test_issues_stand_newest_first_and_undated_ones_last() -> None:
     heads = [head("", f"issues/{name}.md") for name in ("2024-01-03-a", "undated", "2024-02-03-b")]
     assert [one.slug for one in settled(heads, SETTINGS)] == ["b", "a", "undated"]
+
+
+def test_no_two_issues_have_one_moment_and_the_one_with_the_higher_number_is_the_later() -> None:
+    first = head("---\ndate: 2024-01-03\nnumber: 1\n---\n", "issues/b.md")
+    second = head("---\ndate: 2024-01-03\nnumber: 2\n---\n", "issues/a.md")
+    third = head("---\ndate: 2024-01-02\nupdated: 2024-01-03\n---\n", "issues/c.md")
+    moments = {
+        one.slug: f"{one.updated or one.published:%d %H:%M:%S}" for one in settled([first, second, third], SETTINGS)
+    }
+    assert moments == {"c": "03 00:00:00", "b": "03 00:00:01", "a": "03 00:00:02"}
+
+
+def test_a_later_issue_of_the_day_leaves_the_moments_of_the_earlier_as_they_are() -> None:
+    heads = [head(f"---\ndate: 2024-01-03\nnumber: {n}\n---\n", f"issues/x{n}.md") for n in (1, 2, 3)]
+    assert settled(heads, SETTINGS)[1:] == settled(heads[:2], SETTINGS)
+
+
+def test_an_old_address_belongs_to_one_issue_and_never_covers_a_page() -> None:
+    first = head("---\naliases: [/old/, b, /p/b]\n---\n", "issues/2024-01-02-a.md")
+    second = head("---\naliases: [/old/, mine]\n---\n", "issues/2024-01-03-b.md")
+    newer, older = settled([first, second], SETTINGS)
+    assert (newer.aliases, older.aliases) == (("/old/", "mine"), ())
+    assert [problem.code for problem in older.problems] == ["W227"] * 3
+    assert older.problems[0].message == "the old address '/old/' leads to issues/2024-01-03-b.md"

@@ -18,7 +18,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from newsletter.model.issue import Entry, Issue, Person
+from newsletter.model.issue import Entry, Issue, Person, Sound
 from tests.render.feed_makers import FIRST, MAIN, SETTINGS, feeds, paragraph, week, weeks
 from tests.render.makers import a_section, an_entry
 
@@ -200,14 +200,14 @@ def test_without_a_description_the_first_words_are_the_summary(text: str, summar
 
 
 def test_an_issue_with_sound_has_one_enclosure_in_every_format() -> None:
-    sound = {"audio": "talk.mp3?x=1&y=2", "audio_length": 1234}
-    made = feeds(week(1, extra=tuple(sound.items())), week(2, extra=(("audio", "/a b.ogg"),)))
+    first_sound = Sound("talk.mp3?x=1&y=2", "audio/mpeg", 1234)
+    made = feeds(week(1, sound=first_sound), week(2, sound=Sound("/a b.ogg", "audio/ogg")))
     url = "https://news.example/weekly/issues/week-1/talk.mp3?x=1&y=2"
     for path in ("feed.xml", "atom.xml"):
         second, first = feedparser.parse(made[path]).entries
         assert [(it.href, it.type, it.length) for it in first.enclosures] == [(url, "audio/mpeg", "1234")]
         assert [(it.href, it.type) for it in second.enclosures] == [
-            ("https://news.example/weekly/a%20b.ogg", "audio/ogg")
+            ("https://news.example/weekly/issues/week-2/a%20b.ogg", "audio/ogg")
         ]
     second, first = json.loads(made["feed.json"])["items"]
     assert first["attachments"] == [{"url": url, "mime_type": "audio/mpeg", "size_in_bytes": 1234}]
@@ -268,7 +268,7 @@ ISSUE = week(
     title=HOSTILE[0],
     topics=("moe",),
     image="a.png",
-    extra=(("audio", "a.mp3"),),
+    sound=Sound("a.mp3", "audio/mpeg"),
     sections=(a_section(an_entry("Mamba", "https://arxiv.org/abs/2312.00752", "Fast."), an_entry("A thought")),),
 )
 

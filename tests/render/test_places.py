@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.issues.old_addresses import file_of
 from newsletter.render.embedding import embedded
-from newsletter.render.places import absolute, file_of, relative
+from newsletter.render.places import absolute, relative
 from tests.render.makers import SETTINGS
 
 
@@ -39,8 +40,8 @@ def test_an_address_is_written_from_the_page_it_stands_on(place: str, target: st
     [
         ("", ""),
         ("cover.png", "https://news.example/weekly/issues/moe/cover.png"),
-        ("../cover.png", "https://news.example/weekly/issues/cover.png"),
-        ("/assets/cover.png", "https://news.example/weekly/assets/cover.png"),
+        ("../cover.png", "https://news.example/weekly/issues/moe/cover.png"),
+        ("/assets/cover.png", "https://news.example/weekly/issues/moe/assets/cover.png"),
         ("https://img.example/cover.png", "https://img.example/cover.png"),
         ("//img.example/cover.png", "https://img.example/cover.png"),
     ],

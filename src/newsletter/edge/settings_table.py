@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsletter.model.issue import Person
-from newsletter.model.publication import Kind, Settings
+from newsletter.model.publication import Kind, Podcast, Settings
 from newsletter.registry import did_you_mean
 from newsletter.sections import SECTIONS
 
@@ -130,6 +130,19 @@ def _kind(name: str, table: Any) -> Kind:
     return Kind(name, _text(table.get("heading", "")), **lists)
 
 
+def _podcast(value: Any) -> Podcast:
+    names = ("image", "category", "explicit", "email")
+    if not isinstance(value, dict):
+        raise ValueError("a table [podcast] is wanted")
+    odd = [key for key in value if key not in names]
+    if odd:
+        raise ValueError(f"unknown key {odd[0]!r}{did_you_mean(odd[0], names)}")
+    if not isinstance(value.get("explicit", False), bool):
+        raise ValueError("explicit is true or false")
+    given = {key: _text(value[key]) for key in ("image", "category", "email") if value.get(key)}
+    return Podcast(**given, explicit=value.get("explicit", False))
+
+
 def _between(least: int, most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
@@ -173,6 +186,7 @@ TABLE: dict[str, Key] = {
     "copyright": Key(_text, str),
     "sections": Key(_texts),
     "kinds": Key(_kinds),
+    "podcast": Key(_podcast),
     "allowed": Key(_texts),
     "feed_items": Key(_between(1, 1000), int),
     "carry_over": Key(_texts),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsletter.document import parse_markdown
 from newsletter.document.lookups import looked_up
 from newsletter.document.losses import losses, unwritten
+from newsletter.issues.corrections import with_corrections
 from newsletter.issues.entries import entries_of
 from newsletter.issues.head import decode
 from newsletter.issues.predictions import predictions_of
@@ -45,6 +46,7 @@ def read_body(
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
     values["problems"] = (*head.problems, *beside.problems, *document.problems, *_unwritten(document, raw))
     sections = tuple(sections_of(document, among))
+    document = with_corrections(document, head)
     issue = Issue(
         **values,
         fingerprint=digest(*(value for value in values.values()), raw.data, beside),

@@ -69,7 +69,8 @@ def draft(
     gists = {source.path: gist(source) for source in wanted if source.path in shown and source.format != "notes"}
     kept = tuple(_summed_up(pick, gists) for pick in kept)
     topics = _topics([gists[path].keywords for path in gists], found, past)
-    sheet = Sheet(title, plan.day, past.number, opening(essay) if essay else "", carried, topics)
+    words = opening(essay) if essay else ""
+    sheet = Sheet(title, plan.day, past.number, words, carried, topics, past.corrections)
     path = PurePosixPath("issues") / f"{plan.day.isoformat()}-{slug}.md"
     artifact = Artifact(path, draft_text(sheet, found, kept, among).encode())
     return Draft(artifact, found.used, kept, found.left_out + spare)

@@ -21,7 +21,7 @@ class Sheet(NamedTuple):
     """What is known of an issue before anything is gathered for it.
 
     `essay` is its opening when the editor wrote one, `carried` what the sections of every issue hold, by kind, and
-    `topics` are suggested, never asserted.
+    `topics` are suggested, never asserted; `corrections` of earlier issues stand first.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Sheet(NamedTuple):
     essay: str = ""
     carried: Mapping[str, str] = MappingProxyType({})
     topics: tuple[str, ...] = ()
+    corrections: str = ""
 
 
 def draft_text(sheet: Sheet, found: Gathered, candidates: Sequence[Pick], among: Sequence[SectionKind]) -> str:
@@ -38,6 +39,7 @@ def draft_text(sheet: Sheet, found: Gathered, candidates: Sequence[Pick], among:
         _front_matter(sheet, found),
         sheet.essay or "<!-- opening: what happened, and why should anybody care? -->",
     ]
+    parts += [f"## Corrections\n\n{sheet.corrections}"] if sheet.corrections else []
     for kind in among:
         used = [pick for pick in found.used if pick.section == kind.name]
         offered = [pick for pick in candidates if pick.section == kind.name]

@@ -10,7 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsletter.document import parse_markdown
+from newsletter.issues.corrections import last_change, read_corrections
 from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
+from newsletter.issues.sound import read_sound
 from newsletter.issues.values import Complain, address, moment, names, number, people, picture, text, texts, word
 from newsletter.model.issue import Head, Period
 from newsletter.model.problem import Problem
@@ -58,6 +60,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
     slug = _slug(pick(values, "slug"), named, complain)
     place = f"reviews/{period.name}" if period else f"issues/{slug}"
     page = settings.absolute(place + "/")
+    corrections = read_corrections(pick(values, "corrections"), zone, complain)
     return Head(
         path=raw.path,
         slug=slug,
@@ -73,7 +76,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         preheader=text(pick(values, "preheader")),
         number=number(pick(values, "number"), complain),
         published=moment(pick(values, "date"), zone, "date", complain) or _file_date(dated, zone),
-        updated=moment(pick(values, "updated"), zone, "updated", complain),
+        updated=last_change(moment(pick(values, "updated"), zone, "updated", complain), corrections),
         period=period,
         authors=people(pick(values, "authors")),
         topics=names(pick(values, "topics")),
@@ -86,6 +89,8 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         bibliography=texts(values.get("bibliography")),
         citations=_style(pick(values, "citations"), complain),
         toc=bool(values.get("toc")) and word(values.get("toc")) not in ("false", "no", "0"),
+        corrections=corrections,
+        sound=read_sound(values, complain),
         extra=tuple((key, value) for key, value in values.items() if isinstance(value, str | int | bool)),
         problems=tuple(found),
     )

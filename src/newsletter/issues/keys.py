@@ -48,10 +48,21 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "period": (),
     "sources": (),
     "citations": ("citation_style",),
+    "corrections": ("errata",),
+    "audio": ("podcast_url", "audio_url", "audio_file", "enclosure"),
+    "audio_length": ("audio_size", "podcast_bytes"),
+    "audio_type": (),
+    "duration": ("audio_duration", "podcast_duration"),
+    "season": (),
+    "episode": (),
+    "episode_type": (),
+    "explicit": (),
+    "transcript": (),
+    "chapters": (),
 }
 """Our key → what others call it. The first that is present counts, ours before theirs."""
 
-OURS = frozenset(SYNONYMS) | {"audio", "audio_length", "audio_type", "corrections", "toc", "bibliography"}
+OURS = frozenset(SYNONYMS) - {"season"} | {"toc", "bibliography"}
 
 STYLES = {
     "numbered": ("numbered", "numeric", "number", "numbers", "ieee", "vancouver"),
@@ -64,7 +75,7 @@ FOREIGN = frozenset(
         "layout permalink featured giscus_comments comments math mathjax katex weight url "
         "linktitle markup authors_affiliations _styles menu outputs resources series translations hidden pin "
         "sitemap template theme author_url tagline email_type attachments metadata related_email_ids "
-        "editor_mode podcast_url thumbnail_url custom_css css js"
+        "editor_mode thumbnail_url custom_css css js"
     ).split()
 )
 """Keys of other systems that mean nothing to us and are no slip of the pen either."""

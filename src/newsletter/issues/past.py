@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from newsletter.issues.corrections import queued
 from newsletter.library.coverage import Asked
 from newsletter.library.told import Told
 from newsletter.model.issue import Head
@@ -16,7 +17,7 @@ class Past(NamedTuple):
     """What was covered, how entries without an address began (`said`), and which seeds had their turn (`sources`).
 
     `topics` are those of all issues, the newest first; `number` is that of the next issue, `newest` the file of the
-    last one (None when there was none).
+    last one (None when there was none). `corrections` are for the readers of the next one, as Markdown.
     """
 
     covered: Asked
@@ -25,6 +26,7 @@ class Past(NamedTuple):
     topics: tuple[str, ...] = ()
     number: int = 1
     newest: PurePosixPath | None = None
+    corrections: str = ""
 
 
 def past_of(issues: Sequence[Told], covered: Asked) -> Past:
@@ -37,6 +39,7 @@ def past_of(issues: Sequence[Told], covered: Asked) -> Past:
         tuple(dict.fromkeys(topic for head in heads for topic in head.topics)),
         next_number(heads),
         next((head.path for head in heads if head.kind != "review"), None),
+        queued(heads),
     )
 
 

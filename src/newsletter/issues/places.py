@@ -1,4 +1,4 @@
-"""Where issues live: two with one slug get their date back, and nobody's page overwrites another's."""
+"""Where issues live, and when: two with one slug get their date back, two of one moment a second between them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from datetime import datetime, timedelta
+from itertools import chain, count
 
+from newsletter.issues.old_addresses import told_apart
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
@@ -23,7 +25,28 @@ def settled(heads: Iterable[Head], settings: Settings) -> tuple[Head, ...]:
     for rivals in by_place.values():
         if len(rivals) > 1:
             kept += _apart(rivals, settings, taken)
-    return tuple(sorted(kept, key=newest_first))
+    return tuple(told_apart(reversed([*_one_after_the_other(sorted(kept, key=newest_first, reverse=True))])))
+
+
+def _one_after_the_other(heads: Iterable[Head]) -> Iterator[Head]:
+    """The heads (oldest first), no two of them with one moment: a later one of a day comes a second later.
+
+    Feed readers sort by the moment alone, and validators doubt a feed whose entries changed at the same time.
+    """
+    taken: set[datetime] = set()
+    for head in heads:
+        moment = head.updated or head.published
+        if not moment:
+            yield head
+            continue
+        free = next(then for seconds in count() if (then := moment + timedelta(seconds=seconds)) not in taken)
+        taken.add(free)
+        if free == moment:
+            yield head
+        elif head.updated:
+            yield replace(head, updated=free)
+        else:
+            yield replace(head, published=free)
 
 
 def newest_first(head: Head) -> tuple[bool, float, int, tuple[int, ...], str]:
@@ -43,7 +66,7 @@ def _apart(rivals: Sequence[Head], settings: Settings, taken: set[str]) -> Itera
             yield head
             continue
         dated = f"{head.published:%Y-%m-%d}-{head.slug}" if head.published else head.slug
-        slugs = chain([dated], (f"{dated}-{count}" for count in range(2, len(taken) + 3)))
+        slugs = chain([dated], (f"{dated}-{nth}" for nth in range(2, len(taken) + 3)))
         slug = next(slug for slug in slugs if f"issues/{slug}" not in taken)
         place = f"issues/{slug}"
         taken.add(place)

@@ -30,6 +30,40 @@ class Period:
     end: date
 
 
+class Correction(NamedTuple):
+    """What was wrong in an issue and is right, in Markdown, and the day on which it was said."""
+
+    day: datetime
+    text: str
+
+
+class Chapter(NamedTuple):
+    """A part of an episode: where it begins, in seconds, what it is called, and perhaps a page and a picture."""
+
+    start: float
+    title: str
+    url: str = ""
+    image: str = ""
+
+
+class Sound(NamedTuple):
+    """The recording that an issue carries. `length` is in bytes and `duration` in seconds, 0 when nobody told.
+
+    `season` and `episode` are 0 without a number; `kind` is "full", "trailer" or "bonus" (Apple's episodeType).
+    """
+
+    url: str
+    type: str
+    length: int = 0
+    duration: float = 0
+    season: int = 0
+    episode: int = 0
+    kind: str = "full"
+    explicit: bool = False
+    transcript: str = ""
+    chapters: tuple[Chapter, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is known of an issue from its front matter and its file name, every default filled in.
@@ -66,6 +100,8 @@ class Head:
     bibliography: tuple[str, ...] = ()
     citations: str = ""
     toc: bool = False
+    corrections: tuple[Correction, ...] = ()
+    sound: Sound | None = None
     extra: tuple[tuple[str, Attr], ...] = ()
     problems: tuple[Problem, ...] = ()
 

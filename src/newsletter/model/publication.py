@@ -20,6 +20,16 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Podcast:
+    """What a podcast directory asks for (`[podcast]`): the picture of the show, its category, who answers mail."""
+
+    image: str = ""
+    category: str = "Technology"
+    explicit: bool = False
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`newsletter.toml`, every default filled in. `base_url` never ends with a slash."""
 
@@ -37,6 +47,7 @@ class Settings:
     copyright: str = ""
     sections: tuple[str, ...] = ("essay", "models", "papers", "links", "elsewhere", "housekeeping")
     kinds: tuple[Kind, ...] = ()
+    podcast: Podcast = Podcast()
     allowed: tuple[str, ...] = ()
     feed_items: int = 20
     carry_over: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ ISSUE_RENDERERS: Registry[IssueRenderer] = Registry(
     {
         "web": "newsletter.render.web:RENDERER",
         "mail": "newsletter.render.mail:RENDERER",
+        "chapters": "newsletter.render.podcast:CHAPTER_RENDERER",
     },
 )
 
@@ -23,6 +24,10 @@ PUBLICATION_RENDERERS: Registry[PublicationRenderer] = Registry(
         "rss": "newsletter.render.rss:RENDERER",
         "atom": "newsletter.render.atom:RENDERER",
         "json_feed": "newsletter.render.json_feed:RENDERER",
+        "languages": "newsletter.render.languages:RENDERER",
+        "podcast": "newsletter.render.podcast:RENDERER",
+        "opml": "newsletter.render.opml:RENDERER",
+        "redirects": "newsletter.render.redirects:RENDERER",
         "library": "newsletter.render.library:RENDERER",
     },
 )

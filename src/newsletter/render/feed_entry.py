@@ -71,16 +71,8 @@ _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 
 
 def _enclosure(issue: Issue, settings: Settings) -> Enclosure | None:
-    """The sound of an issue: `audio` in the front matter, perhaps with `audio_length` and `audio_type`."""
-    extra = dict(issue.extra)
-    if not extra.get("audio"):
+    """The sound of an issue. What was sold is not given away."""
+    if not issue.sound or issue.audience == PAID:
         return None
-    url = uri(absolute(str(extra["audio"]), f"{issue.place}/", settings))
-    length, ending = str(extra.get("audio_length")), url.partition("?")[0].rpartition(".")[2].lower()
-    kind = one_line(str(extra.get("audio_type") or _SOUNDS.get(ending, "audio/mpeg")))
-    return Enclosure(url, kind, int(length) if length.isdecimal() else 0)
-
-
-# A table of our own, because the one of the standard library reads the files of the machine.
-_SOUNDS = {"mp3": "audio/mpeg", "m4a": "audio/x-m4a", "ogg": "audio/ogg", "opus": "audio/opus"}
-_SOUNDS |= {"wav": "audio/wav", "flac": "audio/flac", "mp4": "video/mp4"}
+    url = uri(absolute(issue.sound.url, f"{issue.place}/", settings))
+    return Enclosure(url, one_line(issue.sound.type), issue.sound.length)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-# All but what XML forbids or validators refuse: controls, halves of surrogate pairs, non-characters.
-_ALLOWED = "\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+# All but what XML forbids or validators refuse: controls, halves of surrogate pairs, non-characters, and the mark
+# that stands where a character was lost.
+_ALLOWED = "\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff"
 _FINE = re.compile(f"[{_ALLOWED}]*")
 _FORBIDDEN = re.compile(f"[^{_ALLOWED}]+")
 

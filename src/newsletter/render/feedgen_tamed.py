@@ -11,7 +11,9 @@ It changes the locale of the process for a moment with each date: feeds are made
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -27,15 +29,23 @@ _SPACES = {
 _RSS, _ATOM = "application/rss+xml", "application/atom+xml"
 
 
-def rss(feed: Feed) -> bytes:
-    """The feed as RSS 2.0, by the RSS Advisory Board's profile."""
+def rss(
+    feed: Feed,
+    spaces: Mapping[str, str] = MappingProxyType({}),
+    on_channel: Callable[[Any], None] = lambda root: None,
+    on_item: Callable[[Any, FeedEntry], None] = lambda item, entry: None,
+) -> bytes:
+    """The feed as RSS 2.0, by the RSS Advisory Board's profile.
+
+    `on_channel` and `on_item` may add elements of the namespaces in `spaces`, as the feed of a podcast does.
+    """
     generator = _generator(feed)
     generator.docs("https://www.rssboard.org/rss-specification")
     generator.description(feed.description)
     generator.link(href=feed.address, rel="self", type=_RSS)
     generator.link(href=feed.page, rel="alternate")  # the last link is the channel's
     generator.register_extension("more", _RssFeed, _RssEntry, atom=False)
-    generator.more.feed = feed
+    generator.more.feed, generator.more.spaces, generator.more.finish = feed, spaces, on_channel
     for entry in feed.entries:
         item = _entry(generator, entry)
         item.guid(entry.id, permalink=entry.id == entry.page)
@@ -44,7 +54,7 @@ def rss(feed: Feed) -> bytes:
         item.content(entry.content, type="CDATA")
         if entry.enclosure:
             item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
-        item.more.entry = entry
+        item.more.entry, item.more.finish = entry, on_item
         item.more.language = entry.language if entry.language != feed.language else ""
     return _finished(_in_hex(generator.rss_str(pretty=True)), feed)
 
@@ -102,9 +112,11 @@ class _RssFeed:
     """Adds the links that feedgen drops and the mark of an archive; without entries there is no date."""
 
     feed: Feed
+    spaces: Mapping[str, str]
+    finish: Callable[[Any], None]
 
     def extend_ns(self) -> dict[str, str]:
-        return _SPACES
+        return _SPACES | dict(self.spaces)
 
     def extend_rss(self, root: Any) -> None:
         feed, channel = self.feed, root[0]
@@ -117,6 +129,7 @@ class _RssFeed:
             _add(channel, "fh", "archive")
         if not feed.entries:
             channel.remove(channel.find("lastBuildDate"))
+        self.finish(root)
 
 
 class _RssEntry:
@@ -124,6 +137,7 @@ class _RssEntry:
 
     entry: FeedEntry
     language: str
+    finish: Callable[[Any, FeedEntry], None]
 
     def extend_rss(self, item: Any) -> None:
         for person in self.entry.authors:
@@ -136,6 +150,7 @@ class _RssEntry:
             picture = _add(item, "media", "content", url=self.entry.image, medium="image")
             if self.entry.image_alt:
                 _add(picture, "media", "description", self.entry.image_alt, type="plain")
+        self.finish(item, self.entry)
 
 
 class _AtomEntry:
@@ -193,7 +208,7 @@ def _hexed(element: re.Match[bytes]) -> bytes:
     return re.sub(rb"&(?:lt|gt|amp);", lambda reference: _HEX[reference[0]], element[0])
 
 
-_PLAIN = re.compile(rb"<(?:title|category|copyright|description|dc:creator)>[^<]*&[^<]*")
+_PLAIN = re.compile(rb"<(?:title|category|copyright|description|dc:creator|itunes:(?:author|name|title))>[^<]*&[^<]*")
 _HEX = {b"&lt;": b"&#x3C;", b"&gt;": b"&#x3E;", b"&amp;": b"&#x26;"}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from newsletter.document.syntax.links import image_place
 from newsletter.model.publication import Settings
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?]")
@@ -40,22 +41,6 @@ def _way(here: list[str], there: list[str]) -> str:
 def absolute(address: str, place: str, settings: Settings) -> str:
     """The full address of a picture or a sound that an issue names; "" for none.
 
-    It counts from the issue's own place, and with a slash before it (`/assets/a.png`) from the output folder.
+    A file of the publication, `plot.png` or `/assets/plot.png`, lies where the build copies it: below the issue's page.
     """
-    if not address:
-        return ""
-    if address.startswith("/") and not address.startswith("//"):
-        return settings.absolute(address.lstrip("/"))
-    return urljoin(settings.absolute(place), address)
-
-
-def file_of(place: str) -> str:
-    """The file that an old page stood in: `/2023/moe` → `2023/moe/index.html`; "" when it is none.
-
-    >>> file_of("/2023/moe.html"), file_of("/p/moe/"), file_of("/../moe")
-    ('2023/moe.html', 'p/moe/index.html', '')
-    """
-    parts = [part for part in place.split("/") if part not in ("", ".")]
-    if not parts or ".." in parts:
-        return ""
-    return "/".join(parts if parts[-1].endswith((".html", ".htm")) else [*parts, "index.html"])
+    return urljoin(settings.absolute(place), image_place(address)) if address else ""

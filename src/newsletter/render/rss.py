@@ -27,7 +27,7 @@ def volume(settings: Settings, number: int) -> str:
 def _pages(publication: Publication) -> Iterator[Page]:
     most = publication.settings.feed_items
     run = bind(publication.issues, most)
-    yield Page(PurePosixPath(FEED), _current, (run.current, len(run.volumes)))
+    yield Page(PurePosixPath(FEED), current, (FEED, run.current, len(run.volumes)))
     for number, issues in enumerate(run.volumes, 1):
         yield Page(PurePosixPath("feeds", f"archive-{number}.xml"), _volume, (number, issues))
     for topic in by_topic(publication.issues):
@@ -38,10 +38,11 @@ def _pages(publication: Publication) -> Iterator[Page]:
         yield Page(PurePosixPath(shelf.place, FEED), _section, items)
 
 
-def _current(press: Press, issues: tuple[Issue, ...], volumes: int) -> bytes:
+def current(press: Press, place: str, issues: tuple[Issue, ...], volumes: int) -> bytes:
+    """The feed to subscribe to. `place` is where this copy of it lies, for hosts where the old address was another."""
     from newsletter.render.feedgen_tamed import rss
 
-    feed = feed_of(press.settings, FEED, shortened(entry_of(issue, press) for issue in issues))
+    feed = feed_of(press.settings, place, shortened(entry_of(issue, press) for issue in issues))
     return rss(replace(feed, older=volume(press.settings, volumes)))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from newsletter.model.issue import Issue, Link
-from newsletter.model.publication import Publication
+from newsletter.model.publication import Publication, Settings
 from newsletter.render.filters import iso
 from newsletter.render.index import archive
+from newsletter.render.offers import Offer, offers
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import shelves
 from newsletter.render.theme import rendered
@@ -28,12 +31,10 @@ _PLAIN = {
 
 def _pages(publication: Publication) -> Iterator[Page]:
     issues = publication.issues
-    kinds = tuple(Link(shelf.title, shelf.place) for shelf in shelves(issues))
-    topics = tuple(Link(topic.name, topic.place) for topic in by_topic(issues))
     for path, template in _PLAIN.items():
         yield Page(PurePosixPath(path), _plain, (template,))
     yield Page(PurePosixPath("404.html"), _lost)
-    yield Page(PurePosixPath("subscribe/index.html"), _subscribe, (kinds, topics))
+    yield Page(PurePosixPath("subscribe/index.html"), _subscribe, (offers(publication),))
     yield Page(PurePosixPath("sitemap.xml"), _sitemap, tuple(_changes(issues)))
 
 
@@ -64,7 +65,7 @@ def _lost(press: Press) -> bytes:
     return webpage(press.theme, press.settings, "web/404.html", "404.html", title, link=absolute, indexed=False)
 
 
-def _subscribe(press: Press, kinds: tuple[Link, ...], topics: tuple[Link, ...]) -> bytes:
+def _subscribe(press: Press, offered: tuple[Offer, ...]) -> bytes:
     about = f"How to read {press.settings.title}: by feed, in full."
     return webpage(
         press.theme,
@@ -73,9 +74,27 @@ def _subscribe(press: Press, kinds: tuple[Link, ...], topics: tuple[Link, ...]) 
         "subscribe/",
         "Subscribe",
         about,
-        shelves=kinds,
-        topics=topics,
+        readers=_one_click(press.settings),
+        groups=[(name, tuple(ones)) for name, ones in groupby(offered, key=attrgetter("group"))],
     )
+
+
+# Where a reader of the web takes a feed's address, percent-encoded at the end. No page asks them: they are links.
+_READERS = (
+    ("Feedly", "https://feedly.com/i/subscription/feed%2F"),
+    ("Inoreader", "https://www.inoreader.com/?add_feed="),
+    ("NewsBlur", "https://www.newsblur.com/?url="),
+    ("Feedbin", "https://feedbin.com/?subscribe="),
+    ("The Old Reader", "https://theoldreader.com/feeds/subscribe?url="),
+    ("BazQux", "https://bazqux.com/add?url="),
+)
+
+
+def _one_click(settings: Settings) -> tuple[Link, ...]:
+    """One step to subscribe: the reader that this machine opens feeds with, and the well-known ones of the web."""
+    feed = settings.absolute("feed.xml")
+    own = Link("The app on this device", "feed:" + feed)
+    return (own, *(Link(name, address + quote(feed, safe="")) for name, address in _READERS))
 
 
 def _sitemap(press: Press, *changes: tuple[str, str]) -> bytes:

@@ -7,13 +7,15 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from newsletter.issues.old_addresses import old_files
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Frame
 from newsletter.render.linked_data import of_issue
-from newsletter.render.places import absolute, file_of, relative
+from newsletter.render.places import absolute
+from newsletter.render.podcast import heard
+from newsletter.render.redirects import redirect
 from newsletter.render.renderer import IssueRenderer, Texts
-from newsletter.render.theme import rendered
 from newsletter.render.webpage import webpage
 from newsletter.text.slugs import slugify
 
@@ -21,10 +23,9 @@ from newsletter.text.slugs import slugify
 def _pages(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> Iterator[Artifact]:
     home = PurePosixPath(issue.place, "index.html")
     yield Artifact(home, _page(issue, texts, frame, theme))
-    for alias in issue.aliases:
-        old = PurePosixPath(file_of(alias if alias.startswith("/") else f"issues/{alias}"))
-        if old.name and old != home:
-            yield Artifact(old, _redirect(issue, theme, str(old)))
+    for old in old_files(issue):
+        page = redirect(theme, frame.settings, str(old), f"{issue.place}/", issue.title, issue.language)
+        yield Artifact(old, page)
 
 
 def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
@@ -39,6 +40,7 @@ def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
         issue=issue,
         body=Markup(texts.web),
         contents=texts.contents,
+        sound=heard(issue),
         topics=tuple(Link(topic, f"topics/{slugify(topic)}/") for topic in issue.topics),
         older=frame.older,
         newer=frame.newer,
@@ -49,11 +51,6 @@ def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
         indexed=issue.status == "published",
         linked_data=of_issue(issue, settings),
     )
-
-
-def _redirect(issue: Issue, theme: Theme, place: str) -> bytes:
-    target = relative(place, f"{issue.place}/")
-    return rendered(theme, "web/redirect.html", issue=issue, target=target).encode("utf-8", "replace")
 
 
 RENDERER = IssueRenderer("web", _pages)

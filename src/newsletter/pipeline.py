@@ -27,6 +27,7 @@ from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
 from newsletter.render.renderer import Page, Press, Texts
+from newsletter.render.search_terms import terms
 from newsletter.review.draft import automatic
 from newsletter.review.facts import Context, review_facts
 from newsletter.review.periods import issue_day, years
@@ -77,12 +78,14 @@ def texts(written: Manuscript) -> Texts:
     """The body of an issue in every target, from the one tree."""
     issue, document = written
     contents = tuple(Link(section.title, section.anchor) for section in issue.sections if section.title)
+    web = to_html(document)
     return Texts(
-        web=to_html(document),
+        web=web,
         email=to_email(document, issue.page),
         feed=to_feed(document, issue.page),
         text=to_text(document, issue.page),
         contents=contents,
+        terms=terms(web),
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from newsletter.model.issue import Person
 from newsletter.model.publication import Publication
-from newsletter.render import index, opml, sections, site, topics, web
+from newsletter.render import index, opml, search, sections, site, topics, web
 from newsletter.render.sections import shelves
 from newsletter.render.topics import by_topic
 from tests.render.makers import (
@@ -26,7 +26,7 @@ from tests.render.makers import (
     publication_files,
 )
 
-ALL = (index.RENDERER, topics.RENDERER, sections.RENDERER, site.RENDERER, opml.RENDERER)
+ALL = (index.RENDERER, topics.RENDERER, sections.RENDERER, site.RENDERER, opml.RENDERER, search.RENDERER)
 MAMBA = "https://arxiv.org/abs/2312.00752"
 NEWEST = an_issue(
     "moe",

@@ -67,7 +67,7 @@ def _program() -> Iterator[str]:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     for folder in (package, os.path.join(os.path.dirname(os.path.dirname(package)), "templates")):
         for entry in walk(folder):
-            if entry.name.endswith((".py", ".html", ".css", ".txt", ".json", ".xml", ".svg")):
+            if entry.name.endswith((".py", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml")):
                 yield entry.path
 
 

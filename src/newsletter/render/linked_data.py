@@ -41,6 +41,11 @@ def of_publication(settings: Settings) -> dict[str, object]:
         "url": settings.absolute(""),
         "inLanguage": settings.language,
         "author": [_person(author) for author in settings.authors],
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": settings.absolute("search/?q={words}"),
+            "query-input": "required name=words",
+        },
     }
     return _CONTEXT | {name: fact for name, fact in facts.items() if fact}
 

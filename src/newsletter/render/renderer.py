@@ -13,13 +13,17 @@ from newsletter.model.publication import Frame, Publication, Settings
 
 
 class Texts(NamedTuple):
-    """The body of one issue, written for each target; `contents` are its `##` headings with their anchors."""
+    """The body of one issue, written for each target; `contents` are its `##` headings with their anchors.
+
+    `terms` are its different words, for the search.
+    """
 
     web: str
     email: str
     feed: str
     text: str
     contents: tuple[Link, ...] = ()
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)

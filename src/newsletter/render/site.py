@@ -24,6 +24,7 @@ from newsletter.render.years import by_year
 _PLAIN = {
     "assets/style.css": "web/style.css",
     "assets/feed.css": "web/feed.css",
+    "assets/search.js": "web/search.js",
     "assets/icon.svg": "web/icon.svg",
     "robots.txt": "web/robots.txt",
 }
@@ -43,7 +44,7 @@ def _changes(issues: tuple[Issue, ...]) -> Iterator[tuple[str, str]]:
     out = [issue for issue in issues if issue.status == "published"]
     changed = {issue.place: iso(moment) if (moment := issue.updated or issue.published) else "" for issue in out}
     latest = max(changed.values(), default="")
-    yield from (("", latest), ("archive/", latest), ("topics/", latest), ("subscribe/", ""))
+    yield from (("", latest), ("archive/", latest), ("topics/", latest), ("search/", ""), ("subscribe/", ""))
     _, *older = archive(issues)
     for leaf in chain(older, *(one.leaves for one in by_topic(issues)), *(one.leaves for one in shelves(issues))):
         shown = [changed[issue.place] for issue in leaf.issues if issue.place in changed]

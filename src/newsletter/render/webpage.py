@@ -11,7 +11,7 @@ from newsletter.model.publication import Settings
 from newsletter.render.places import relative
 from newsletter.render.theme import rendered
 
-_NAVIGATION = (("archive/", "Archive"), ("topics/", "Topics"), ("subscribe/", "Subscribe"))
+_NAVIGATION = (("archive/", "Archive"), ("topics/", "Topics"), ("search/", "Search"), ("subscribe/", "Subscribe"))
 
 
 class Feed(NamedTuple):

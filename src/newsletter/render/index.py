@@ -19,14 +19,12 @@ from newsletter.render.webpage import webpage
 from newsletter.render.years import Leaf, leaves
 
 _TOPICS_SHOWN = 12
-# The first page of the archive shows as many years as have no more issues together: about 150 KB.
-_MOST = 500
 
 
 @once
 def archive(issues: tuple[Issue, ...]) -> tuple[Leaf, ...]:
     """The pages of the archive."""
-    return leaves("archive/", issues, _MOST)
+    return leaves("archive/", issues)
 
 
 def _pages(publication: Publication) -> Iterator[Page]:

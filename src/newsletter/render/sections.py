@@ -11,14 +11,12 @@ from typing import NamedTuple
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
 from newsletter.render.once import once
+from newsletter.render.outline import Outline
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.webpage import webpage
 from newsletter.render.works import Recurring, identity, recurring, told, works
-from newsletter.render.years import Leaf, Year, leaves
+from newsletter.render.years import Leaf, leaves
 from newsletter.sections import OTHER
-
-# The first page of a shelf shows earlier years too, as long as they have no more entries together: about 150 KB.
-_MOST = 300
 
 
 class Shelf(NamedTuple):
@@ -62,10 +60,14 @@ def _place(kind: str) -> str:
 
 
 def _shelf(kind: str, title: str, issues: tuple[Issue, ...]) -> Shelf:
-    def entries(year: Year) -> int:
-        return sum(len(part.entries) for issue in year.issues for part in issue.sections if part.kind == kind)
+    def weigh(issue: Outline) -> int:
+        return _ENTRY * sum(len(part.entries) for part in issue.sections if part.kind == kind)
 
-    return Shelf(kind, title, issues, leaves(_place(kind), issues, _MOST, entries))
+    return Shelf(kind, title, issues, leaves(_place(kind), issues, weigh=weigh))
+
+
+_ENTRY = 600
+"""About how many bytes a work takes on a page with its comment and one mention."""
 
 
 def _called(kind: str, titles: Counter[str]) -> str:
@@ -75,7 +77,7 @@ def _called(kind: str, titles: Counter[str]) -> str:
 
 def _pages(publication: Publication) -> Iterator[Page]:
     for shelf in shelves(publication.issues):
-        shared = recurring([year for leaf in shelf.leaves for year in leaf.years], shelf.kind)
+        shared = recurring(shelf.leaves, shelf.kind)
         for leaf in shelf.leaves:
             about = (shelf.title, shelf.kind, shelf.place, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _page, about)

@@ -17,9 +17,6 @@ from newsletter.render.years import Leaf, leaves
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
 
-# The first page of a topic shows earlier years too, as long as they have no more issues together.
-_MOST = 100
-
 
 class Topic(NamedTuple):
     """A topic, its issues, newest first, and its pages. `place` is the folder of its pages and its feed."""
@@ -47,7 +44,7 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
             min(spellings[slug], key=lambda name: (-spellings[slug][name], name)),
             f"topics/{slug}/",
             tuple(on),
-            leaves(f"topics/{slug}/", on, _MOST),
+            leaves(f"topics/{slug}/", on),
         )
         for slug, on in met.items()
     )

@@ -1,24 +1,22 @@
 """A year of a shelf in, the works that its issues covered out, in the words of the page that shows them.
 
-Thousands stand on a page, so each is made ready here: a template that looks up and formats takes three times as long.
+Each work stands once on a shelf, under its newest mention and with all of them; earlier years name it and lead there.
+Thousands stand on a shelf, so each is made ready here: a template that looks up and formats takes three times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsletter.model.issue import Entry, Issue, Link, Section
 from newsletter.render.filters import date_long, host
 from newsletter.render.outline import Outline
 from newsletter.render.places import relative
-from newsletter.render.years import Leaf, Year
+from newsletter.render.years import ROOM, Leaf, Year
 from newsletter.text.words import cut
 
 _LONGEST_COMMENT = 220
-
-Recurring = tuple[tuple[str, tuple[str, ...]], ...]
-"""The addresses of works that other years cover too, each with the names of all its years, newest first."""
 
 
 class Mention(NamedTuple):
@@ -30,45 +28,65 @@ class Mention(NamedTuple):
     date: str
 
 
-class Work(NamedTuple):
-    """A paper, a model, a post: what the newest mention of the year says of it, and every mention, newest first.
+class Shared(NamedTuple):
+    """A work that several stretches of a shelf cover: where it stands, and its mentions, newest first.
 
-    `also` leads to the other years that cover it.
+    `home` is the stretch of the newest mention, by its name and the place of its page.
     """
+
+    url: str
+    home: Link
+    mentions: tuple[Mention, ...]
+
+
+Recurring = tuple[Shared, ...]
+
+
+class Work(NamedTuple):
+    """A paper, a model, a post: what the newest mention says of it, and every mention, newest first."""
 
     title: str
     href: str
     host: str
     comment: str
     mentions: tuple[Mention, ...]
-    also: tuple[Link, ...]
 
 
 class YearOfWorks(NamedTuple):
-    """A year on the page of a shelf: its works, newest first, and how many issues they are from."""
+    """A year on the page of a shelf: its works, newest first, and how many issues they are from.
+
+    `later` are works that a later year tells of again, each with the way to where it stands.
+    """
 
     name: str
     anchor: str
     issues: int
     works: tuple[Work, ...]
+    later: tuple[Link, ...]
 
 
 def works(year: Year, kind: str, leaf: Leaf, recurring: Recurring) -> YearOfWorks:
     """The works of a year on its page. Two entries with one address are one work."""
-    spots = {spot.title: Link(spot.title, relative(leaf.place, spot.url)) for spot in leaf.spots}
-    also = {url: tuple(spots[name] for name in names if name != year.name) for url, names in recurring}
+    shared = {work.url: work for work in recurring}
     met: dict[str, tuple[Entry, list[Mention]]] = {}
+    for issue, section, entry in _entries(year, kind):
+        _, mentions = met.setdefault(identity(issue, entry), (entry, []))
+        if (mention := _mention(issue, section, entry)) not in mentions:
+            mentions.append(mention)
+    later = {name: shared[name] for name in met if name in shared and shared[name].home.title != year.name}
+    found = [
+        _work(entry, shared[name].mentions if name in shared else mentions, leaf)
+        for name, (entry, mentions) in met.items()
+        if name not in later
+    ]
+    moved = (Link(_called(met[name][0]), relative(leaf.place, work.home.url)) for name, work in later.items())
+    return YearOfWorks(year.name, year.anchor, len(year.issues), _fitting(found), tuple(moved))
+
+
+def _entries(year: Year, kind: str) -> Iterator[tuple[Outline, Section, Entry]]:
     for issue in year.issues:
-        way = relative(leaf.place, f"{issue.place}/")
-        when = (issue.published.date().isoformat(), date_long(issue.published)) if issue.published else ("", "")
         for section, entry in told(issue, kind):
-            anchor = entry.anchor or section.anchor
-            mention = Mention(issue.title, f"{way}#{anchor}" if anchor else way, *when)
-            _, mentions = met.setdefault(identity(issue, entry), (entry, []))
-            if mention not in mentions:
-                mentions.append(mention)
-    found = tuple(_work(entry, mentions, also.get(entry.url, ())) for entry, mentions in met.values())
-    return YearOfWorks(year.name, year.anchor, len(year.issues), found)
+            yield issue, section, entry
 
 
 def told(issue: Issue | Outline, kind: str) -> Iterator[tuple[Section, Entry]]:
@@ -84,24 +102,53 @@ def identity(issue: Issue | Outline, entry: Entry) -> str:
     return entry.url or f"{issue.place}:{entry.line}"
 
 
-def recurring(years: Iterable[Year], kind: str) -> Iterator[Recurring]:
-    """For each year the works that it shares with another year."""
-    covered = [(year.name, {entry.url for issue in year.issues for _, entry in told(issue, kind)}) for year in years]
-    met: dict[str, tuple[str, ...]] = {}
-    for name, urls in covered:
+def recurring(pages: Iterable[Leaf], kind: str) -> Iterator[Recurring]:
+    """For each year of the pages, newest first, the works that it shares with another one."""
+    stretches = [(leaf, year) for leaf in pages for year in leaf.years]
+    covered = [{entry.url for _, _, entry in _entries(year, kind) if entry.url} for _, year in stretches]
+    times: dict[str, int] = {}
+    for urls in covered:
         for url in urls:
-            met[url] = (*met.get(url, ()), name)
-    for _, urls in covered:
-        yield tuple((url, met[url]) for url in sorted(urls) if url and len(met[url]) > 1)
+            times[url] = times.get(url, 0) + 1
+    shared = _shared(stretches, {url for url, count in times.items() if count > 1}, kind)
+    for urls in covered:
+        yield tuple(shared[url] for url in sorted(urls) if url in shared)
 
 
-def _work(newest: Entry, mentions: list[Mention], also: tuple[Link, ...]) -> Work:
+def _shared(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], kind: str) -> Mapping[str, Shared]:
+    homes: dict[str, Link] = {}
+    mentions: dict[str, dict[Mention, None]] = {}
+    for leaf, year in stretches:
+        for issue, section, entry in _entries(year, kind):
+            if entry.url in urls:
+                homes.setdefault(entry.url, Link(year.name, f"{leaf.place}#{year.anchor}"))
+                mentions.setdefault(entry.url, {})[_mention(issue, section, entry)] = None
+    return {url: Shared(url, home, tuple(mentions[url])) for url, home in homes.items()}
+
+
+def _mention(issue: Outline, section: Section, entry: Entry) -> Mention:
+    """Where an entry stands. The address is a place; the page writes it from where it lies."""
+    when = (issue.published.date().isoformat(), date_long(issue.published)) if issue.published else ("", "")
+    anchor = entry.anchor or section.anchor
+    return Mention(issue.title, f"{issue.place}/#{anchor}" if anchor else f"{issue.place}/", *when)
+
+
+def _work(newest: Entry, mentions: Iterable[Mention], leaf: Leaf) -> Work:
     href = next((address for address in (newest.href, newest.url) if address.startswith(("https://", "http://"))), "")
     return Work(
-        newest.title or newest.comment or newest.url,
+        _called(newest),
         href,
         host(href),
         cut(newest.comment, _LONGEST_COMMENT) if newest.title else "",
-        tuple(mentions),
-        also,
+        tuple(mention._replace(address=relative(leaf.place, mention.address)) for mention in mentions),
     )
+
+
+def _called(entry: Entry) -> str:
+    return entry.title or entry.comment or entry.url
+
+
+def _fitting(found: list[Work]) -> tuple[Work, ...]:
+    """The works; when they are too much for a page, without comments. An issue may tell of hundreds."""
+    whole = sum(len("".join((work.title, work.href, work.comment)).encode("utf-8", "replace")) + 300 for work in found)
+    return tuple(found if whole <= ROOM else (work._replace(comment="") for work in found))

@@ -1,34 +1,59 @@
 """Issues in, the years in which they came out; and a list that grows for ever bound into pages of a bearable length.
 
 The first page of a list holds the newest year, and those before it while they are few. Every earlier year has a page
-of its own, `archive/2019/`, which is made of that year alone: a change touches the page of its year, and no other.
+of its own, `archive/2019/`, which is made of that year alone: a change touches the page of its year, and no other. What
+is too much for a page is divided from the oldest issue on, `archive/2019/part-1/`, so that a full part never changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import accumulate, groupby
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
 from newsletter.model.issue import Issue, Link
+from newsletter.render.filters import date_short
 from newsletter.render.outline import Outline, outlined
+
+ROOM = 36_000
+"""How many bytes of a list go onto one page, so that it stays below fifty thousand with all that stands around."""
 
 
 class Year(NamedTuple):
-    """The issues of a year, newest first. What has no date comes last, as the year 0."""
+    """The issues of a year, or of a part of it, newest first. What has no date comes last, as the year 0.
+
+    Parts count from 1 for the oldest; the newest, which still grows, is 0, and so is a year that is whole.
+    """
 
     number: int
     issues: tuple[Outline, ...]
+    part: int = 0
+
+    @property
+    def whole(self) -> str:
+        """What the year is called, of which this may be a part."""
+        return str(self.number) if self.number else "Undated"
 
     @property
     def name(self) -> str:
         """As a heading calls it."""
-        return str(self.number) if self.number else "Undated"
+        return f"{self.whole}, part {self.part}" if self.part else self.whole
 
     @property
     def anchor(self) -> str:
         """Where it begins on a page."""
         return f"y{self.number}"
+
+    @property
+    def folder(self) -> str:
+        """Where its page lies below the list, when it has one of its own."""
+        return f"{self.whole.lower()}/" + (f"part-{self.part}/" if self.part else "")
+
+    @property
+    def span(self) -> str:
+        """From when to when."""
+        first, last = self.issues[-1].published, self.issues[0].published
+        return f"{date_short(first)} – {date_short(last)}" if first and last else self.name
 
     @property
     def review(self) -> str:
@@ -39,13 +64,15 @@ class Year(NamedTuple):
 class Leaf(NamedTuple):
     """A page of a list, and the years on it, newest first. `name` is the year that it is about, "" on the first page.
 
-    `spots` tell where every year of the list is to be found, seen from here; `older` and `newer` are those next to it.
+    `spots` tell where every year of the list is to be found, seen from here, and `parts` the parts of this page's year
+    when it is divided; `older` and `newer` are the pages next to it.
     """
 
     place: str
     name: str
     years: tuple[Year, ...]
     spots: tuple[Link, ...]
+    parts: tuple[Link, ...] = ()
     older: Link | None = None
     newer: Link | None = None
 
@@ -69,33 +96,60 @@ def _year(issue: Issue) -> int:
     return issue.published.year if issue.published else 0
 
 
-def _issues(year: Year) -> int:
-    return len(year.issues)
+Weigh = Callable[[Outline], int]
 
 
-def leaves(place: str, issues: Iterable[Issue], most: int, weigh: Callable[[Year], int] = _issues) -> tuple[Leaf, ...]:
-    """The pages of a list whose first one is `place`. That holds the newest year, and more up to `most` issues.
+def bytes_of(issue: Outline) -> int:
+    """About how many bytes an issue takes in a list of issues."""
+    words = issue.title + issue.description
+    return 420 + 2 * len(issue.place) + (len(words) if words.isascii() else len(words.encode("utf-8", "replace")))
 
-    A list without issues has its first page all the same. `weigh` counts something else than issues.
+
+def leaves(place: str, issues: Iterable[Issue], most: int = ROOM, weigh: Weigh = bytes_of) -> tuple[Leaf, ...]:
+    """The pages of a list whose first one is `place`, each of about `most` bytes as `weigh` tells them.
+
+    The first holds the newest year and more while there is room for whole ones; a list without issues has it, too.
     """
-    years = by_year(issues)
-    shown = max(1, sum(weight <= most for weight in accumulate(map(weigh, years))))
-    spots = [Link(year.name, f"{place}#{year.anchor}") for year in years[:shown]]
-    spots += [Link(year.name, f"{place}{year.name.lower()}/") for year in years[shown:]]
-    pages = [_leaf(place, "", years[:shown], spots, 0)]
-    pages += [_leaf(spots[nth].url, year.name, (year,), spots, nth) for nth, year in enumerate(years[shown:], shown)]
-    return tuple(pages)
+    weighed = [pair for year in by_year(issues) for pair in _parts(year, most, weigh)]
+    years = [year for year, _ in weighed]
+    divided = {year.number for year in years if year.part}
+    fits = [weight <= most for weight in accumulate(weight for _, weight in weighed)]
+    whole = takewhile(bool, (fit and year.number not in divided for fit, year in zip(fits, years, strict=True)))
+    shown = max(1, sum(whole))
+    places = [f"{place}#{year.anchor}" if nth < shown else place + year.folder for nth, year in enumerate(years)]
+    spots = [Link(year.name, where) for year, where in zip(years, places, strict=True)]
+    runs = [(place, "", 0, shown), *((places[nth], years[nth].name, nth, nth + 1) for nth in range(shown, len(years)))]
+    return tuple(_leaf(home, name, years, spots, first, behind) for home, name, first, behind in runs)
 
 
-def _leaf(place: str, name: str, years: tuple[Year, ...], spots: list[Link], first: int) -> Leaf:
-    """The page whose first year is the one at `first` in the whole list."""
-    behind = first + len(years)
-    here = [Link(year.name, f"#{year.anchor}") for year in years]
+def _parts(year: Year, most: int, weigh: Weigh) -> Iterator[tuple[Year, int]]:
+    """A year in parts of at most `most`, or of a single issue, newest first, each with its weight."""
+    parts: list[list[Outline]] = [[]]
+    weights = [0]
+    for issue in reversed(year.issues):
+        weight = weigh(issue)
+        if parts[-1] and weights[-1] + weight > most:
+            parts.append([])
+            weights.append(0)
+        parts[-1].append(issue)
+        weights[-1] += weight
+    for number in range(len(parts), 0, -1):
+        inside = tuple(reversed(parts[number - 1]))
+        yield Year(year.number, inside, number if number < len(parts) else 0), weights[number - 1]
+
+
+def _leaf(place: str, name: str, years: list[Year], spots: list[Link], first: int, behind: int) -> Leaf:
+    """The page of the years from `first` up to `behind` in the whole list."""
+    here = [Link(year.name, f"#{year.anchor}") for year in years[first:behind]]
+    seen = [*spots[:first], *here, *spots[behind:]]
+    around = list(zip(years, seen, strict=True))
+    same = [(year, spot) for year, spot in around if years and year.number == years[first].number]
     return Leaf(
         place,
         name,
-        years,
-        (*spots[:first], *here, *spots[behind:]),
+        tuple(years[first:behind]),
+        tuple(spot for year, spot in around if not year.part),
+        tuple(Link(year.span, spot.url) for year, spot in same) if len(same) > 1 else (),
         older=spots[behind] if behind < len(spots) else None,
         newer=spots[first - 1] if first else None,
     )

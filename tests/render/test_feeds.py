@@ -372,8 +372,8 @@ def test_a_section_has_a_feed_with_an_entry_for_each_item() -> None:
         '<p>→ <a href="https://news.example/weekly/issues/week-2/#mamba">Week 2</a></p>'
     )
     assert (first.published, first.topics) == ("2022-01-12T09:30:00+00:00", ("ssm",))
-    assert second.id == "https://arxiv.org/abs/2403.19887#week-2"
-    assert third.id == "https://arxiv.org/abs/2312.00752#week-1"
+    assert second.id == "tag:news.example,2024:week-2#47dbdf1d"
+    assert third.id == "tag:news.example,2024:week-1#6b895f77"
     assert (fourth.title, fourth.link) == ("Only a thought.", f"{week(1).page}#papers")
     assert "sections/links/feed.xml" not in made
 
@@ -381,7 +381,7 @@ def test_a_section_has_a_feed_with_an_entry_for_each_item() -> None:
 def test_an_item_listed_twice_in_one_issue_has_two_ids() -> None:
     twice = a_section(*[an_entry("Mamba", "https://arxiv.org/abs/2312.00752")] * 2)
     ids = [entry.id for entry in read(feeds(week(1, sections=(twice,)))["sections/papers/feed.xml"])]
-    assert ids == ["https://arxiv.org/abs/2312.00752#week-1", "https://arxiv.org/abs/2312.00752#week-1-2"]
+    assert ids == [f"tag:news.example,2024:week-1#6b895f77{suffix}" for suffix in ("", "-2")]
 
 
 PRINT_DIGEST = """

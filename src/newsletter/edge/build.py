@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsletter import pipeline
-from newsletter.edge import files
+from newsletter.edge import files, identities
 from newsletter.edge.archive import issue_key, read_heads, reading_base
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.memory import Memory, unpacked
@@ -28,6 +28,7 @@ from newsletter.edge.settings import load_settings
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme
 from newsletter.issues.head import read_head
+from newsletter.issues.identities import seen_twice
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
@@ -51,7 +52,7 @@ def build(root: Path, options: Options, now: datetime, progress: Progress = lamb
         try:
             reading = reading_base(loaded.settings)
             base = digest(reading, theme)
-            house = _House(root, options, loaded.settings, theme, memory, progress, reading, base)
+            house = _House(root, options, loaded.settings, theme, memory, progress, reading, base, loaded.path)
             return _run(house, now, loaded.problems)
         finally:
             memory.close()
@@ -71,6 +72,7 @@ class _House(NamedTuple):
     progress: Progress
     reading: str
     base: str
+    settings_path: PurePosixPath
 
     def recall(self, keys: Iterable[str]) -> dict[str, Any]:
         return {} if self.options.force else self.memory.recall(keys)
@@ -89,6 +91,10 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
     found = read_heads(house.root, settings, memory, options.force)
     out = [head for head in found.heads if options.drafts or pipeline.is_out(head, now)]
+    public = [head for head in found.heads if pipeline.is_out(head, now)]
+    known = () if options.only or options.drafts else identities.known(memory, options.output)
+    if not options.force:
+        _refuse_twins(seen_twice(known, public, settings, house.settings_path))
     shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)
     frames = pipeline.frames(out, settings)
     every = [
@@ -122,6 +128,12 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         looked_up=printed.looked_up,
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
     )
+
+
+def _refuse_twins(problems: Iterable[Problem]) -> None:
+    """Nothing is written while readers would see issues twice: a feed that went out cannot be called back."""
+    if told := tuple(problems):
+        raise NewsletterError(problems=told, exit_code=1)
 
 
 def _chosen(every: Sequence[_Work], only: tuple[str, ...]) -> Sequence[_Work]:

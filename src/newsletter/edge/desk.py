@@ -15,6 +15,7 @@ from newsletter.checks.check import Sheet, laid_out
 from newsletter.edge.archive import issue_key, read_heads, read_lock, reading_base
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
+from newsletter.edge.identities import known
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.scope import Scope, paths_of
@@ -22,6 +23,7 @@ from newsletter.edge.settings import Loaded
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.head import decode
+from newsletter.issues.identities import seen_twice
 from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
@@ -67,10 +69,12 @@ def findings(
         shelves = read_shelf(root, settings, heads, wants, memory, base)
         tasks = [_task(base, head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, settings, tasks, scope, memory, progress)
+        public = [head for head in heads if pipeline.is_out(head, now)]
+        twins = list(seen_twice(known(memory, root / settings.output), public, settings, loaded.path))
     finally:
         memory.close()
     sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
-    found = [*loaded.problems, *unread, *shelves.problems]
+    found = [*loaded.problems, *unread, *shelves.problems, *twins]
     found += [problem for _, one in examined for problem in one.problems]
     found += check_desk(laid_out(sheets, settings, now))
     with collected(root, settings) as seeds:

@@ -84,10 +84,13 @@ class Memory:
         self._base.commit()
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
-        """Drop every value that no longer belongs to the publication; what is no issue's (`styles:…`) stays."""
+        """Drop what no longer belongs to the publication; what is no issue's (`styles:…`, `ids:…`) stays."""
         self._base.execute("create temp table kept (key text primary key) without rowid")
         self._base.executemany("insert or ignore into kept values (?)", ((key,) for key in keys))
-        self._base.execute("delete from vals where key not in (select key from kept) and key not like 'styles:%'")
+        self._base.execute(
+            "delete from vals where key not in (select key from kept)"
+            " and key not like 'styles:%' and key not like 'ids:%'"
+        )
         self._base.execute("drop table kept")
 
     def written(self, folder: str) -> dict[str, Written]:

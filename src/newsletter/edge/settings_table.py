@@ -183,6 +183,7 @@ TABLE: dict[str, Key] = {
     "unsubscribe_url": Key(_text, str),
     "list_id": Key(_text, str),
     "hub": Key(_site, str),
+    "id_base": Key(_site, str),
     "copyright": Key(_text, str),
     "sections": Key(_texts),
     "kinds": Key(_kinds),

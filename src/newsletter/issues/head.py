@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from newsletter.document import parse_markdown
 from newsletter.issues.corrections import last_change, read_corrections
+from newsletter.issues.identities import permalink
 from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
 from newsletter.issues.sound import read_sound
 from newsletter.issues.values import Complain, address, moment, names, number, people, picture, text, texts, word
@@ -60,6 +61,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
     slug = _slug(pick(values, "slug"), named, complain)
     place = f"reviews/{period.name}" if period else f"issues/{slug}"
     page = settings.absolute(place + "/")
+    aliases = texts(pick(values, "aliases"))
     corrections = read_corrections(pick(values, "corrections"), zone, complain)
     return Head(
         path=raw.path,
@@ -67,7 +69,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         place=place,
         page=page,
         title=text(pick(values, "title")) or _first_heading(head.body) or _from_name(named) or slug,
-        guid=text(pick(values, "id")) or page,
+        guid=text(pick(values, "id")) or permalink(settings, place, aliases),
         kind="issue" if kind in _ORDINARY_KINDS else kind,
         status=_status(values, raw.path),
         audience=_audience(values),
@@ -84,7 +86,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         image=picture(pick(values, "image")),
         image_alt=text(pick(values, "image_alt")),
         canonical=address(pick(values, "canonical_url"), complain),
-        aliases=texts(pick(values, "aliases")),
+        aliases=aliases,
         sources=texts(pick(values, "sources")),
         bibliography=texts(values.get("bibliography")),
         citations=_style(pick(values, "citations"), complain),

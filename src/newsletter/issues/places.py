@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, count
 
+from newsletter.issues.identities import permalink
 from newsletter.issues.old_addresses import told_apart
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
@@ -76,5 +77,6 @@ def _apart(rivals: Sequence[Head], settings: Settings, taken: set[str]) -> Itera
             hint = "give one of them another `slug:`" if not head.period else "keep one review for each period"
             problems += (Problem("E210", f"the same page as {others}", head.path, 1, hint=hint),)
         page = settings.absolute(place + "/")
-        guid = page if head.guid == head.page else head.guid
+        bare = head.guid == permalink(settings, head.place)
+        guid = permalink(settings, place) if bare else head.guid
         yield replace(head, slug=slug, place=place, page=page, guid=guid, problems=problems)

@@ -44,6 +44,7 @@ class Settings:
     unsubscribe_url: str = ""
     list_id: str = ""
     hub: str = ""
+    id_base: str = ""
     copyright: str = ""
     sections: tuple[str, ...] = ("essay", "models", "papers", "links", "elsewhere", "housekeeping")
     kinds: tuple[Kind, ...] = ()

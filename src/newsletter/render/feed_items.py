@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import urljoin
 
+from newsletter.model.digest import digest
 from newsletter.model.issue import Entry, Issue
 from newsletter.render.feed import FeedEntry
 from newsletter.render.feed_entry import PAID, bare_entry, named
@@ -49,6 +50,6 @@ def _item_entry(entry: Entry, issue: Issue, from_issue: FeedEntry, anchor: str, 
 
 def _id(entry: Entry, issue: Issue, taken: dict[str, int]) -> str:
     """The issue's own id and the item's place in it, so that a move of the site changes neither."""
-    name = f"{issue.guid}#{entry.anchor}" if entry.anchor else f"{entry.url or issue.guid}#{issue.slug}"
+    name = f"{issue.guid}#{entry.anchor or digest(entry.url or entry.comment)[:8]}"
     taken[name] = taken.get(name, 0) + 1
     return one_line(name if taken[name] == 1 else f"{name}-{taken[name]}")

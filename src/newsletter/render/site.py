@@ -94,7 +94,7 @@ _READERS = (
 def _one_click(settings: Settings) -> tuple[Link, ...]:
     """One step to subscribe: the reader that this machine opens feeds with, and the well-known ones of the web."""
     feed = settings.absolute("feed.xml")
-    own = Link("The app on this device", "feed:" + feed)
+    own = Link("The app on this device", "feed://" + feed.partition("://")[2])
     return (own, *(Link(name, address + quote(feed, safe="")) for name, address in _READERS))
 
 

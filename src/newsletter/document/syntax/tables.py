@@ -83,8 +83,8 @@ def _cell(text: str, align: str, head: bool, line: int, reader: Reader) -> Node:
     return Node("cell", reader.inline(text, line) if text else (), "", facts, line)
 
 
-def _html(node: Node, pen: Pen) -> str:
-    rows = [_html_row(row, pen) for row in node.children]
+def _html(node: Node, pen: Pen, web: bool = False) -> str:
+    rows = [_html_row(row, pen, web) for row in node.children]
     split = len(list(takewhile(_is_head, node.children)))
     head = f"<thead>\n{''.join(rows[:split])}</thead>\n" if split else ""
     body = f"<tbody>\n{''.join(rows[split:])}</tbody>\n" if rows[split:] else ""
@@ -96,22 +96,27 @@ def _is_head(row: Node) -> bool:
 
 
 def _web(node: Node, pen: Pen) -> str:
-    return f'<div class="table" role="region" aria-label="Table" tabindex="0">\n{_html(node, pen)}</div>\n'
+    return f'<div class="table" role="group" aria-label="Table" tabindex="0">\n{_html(node, pen, web=True)}</div>\n'
 
 
 def _feed(node: Node, pen: Pen) -> str:
     return _html(node, pen).replace(' class="data"', "", 1)
 
 
-def _html_row(row: Node, pen: Pen) -> str:
+def _html_row(row: Node, pen: Pen, web: bool = False) -> str:
     column = _is_head(row)
-    return "<tr>\n" + "".join(_html_cell(cell, pen, column) for cell in row.children) + "</tr>\n"
+    return "<tr>\n" + "".join(_html_cell(cell, pen, column, web) for cell in row.children) + "</tr>\n"
 
 
-def _html_cell(cell: Node, pen: Pen, column: bool = True) -> str:
-    tag = "th" if cell.get("head") else "td"
+def _html_cell(cell: Node, pen: Pen, column: bool = True, web: bool = False) -> str:
+    """A cell. On the web a class aligns it, elsewhere the old attribute, which mail programs and readers know.
+
+    An empty one is no head: there is nothing in it that could be read out for its column.
+    """
+    tag = "th" if cell.get("head") and cell.children else "td"
     scope = f' scope="{"col" if column else "row"}"' if tag == "th" else ""
-    facts = "".join(f' {name}="{cell.get(name)}"' for name in ("align", "colspan", "rowspan") if cell.get(name))
+    aligned = f' {"class" if web else "align"}="{cell.get("align")}"' if cell.get("align") else ""
+    facts = aligned + "".join(f' {name}="{cell.get(name)}"' for name in ("colspan", "rowspan") if cell.get(name))
     return f"<{tag}{scope}{facts}>{pen(cell.children)}</{tag}>\n"
 
 

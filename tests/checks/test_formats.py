@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from newsletter.cli.formats import FORMATS
+from newsletter.cli.formats import FORMATS, summary
+from newsletter.cli.report import spelled
 from newsletter.model.codes import CODES
 from newsletter.model.problem import Problem
 
@@ -99,3 +100,14 @@ def test_no_finding_is_no_line(name: str, nothing: str) -> None:
 @pytest.mark.parametrize("name", ["json", "sarif"])
 def test_no_finding_is_a_document_all_the_same(name: str) -> None:
     assert isinstance(json.loads(FORMATS[name]([])), dict)
+
+
+def test_of_a_habit_the_text_tells_the_newest_and_counts_the_others_but_every_error() -> None:
+    habit = [Problem("N413", f"twice {n}", PurePosixPath(f"issues/{n:03}.md"), 1) for n in range(100)]
+    errors = [Problem("E204", "no date", PurePosixPath(f"issues/{n:03}.md"), 1) for n in range(30)]
+    told = summary([*habit, *errors]).splitlines()
+    assert told[0] == spelled(habit[88])
+    assert sum("E204" in line for line in told) == 30
+    assert told[-2] == "88 earlier of the kind N413: the same link stands twice in one issue"
+    assert "hint" in told[-1]
+    assert summary(habit[:12]).count("\n") == 11

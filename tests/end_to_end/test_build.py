@@ -223,3 +223,11 @@ def test_builds_at_the_same_time_do_not_disturb_each_other(newsroom: Newsroom) -
     assert not any(".newsletter-unfinished" in path for path in built)
     newsroom.run("build", "--output", "again", "--force")
     assert newsroom.files("again") == built
+
+
+def test_a_build_says_that_an_archive_without_dates_has_empty_feeds(newsroom: Newsroom) -> None:
+    newsroom.write("issues/a.md", "# A\n\nWords.\n")
+    newsroom.write("issues/b.md", "# B\n\nWords.\n")
+    run = newsroom.run("build")
+    assert "W731 no issue has a date (2 issues), so the feeds are empty" in run.err
+    assert run.code == 0

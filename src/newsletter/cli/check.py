@@ -33,7 +33,7 @@ def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: st
 
     The exit code is 1 when there are errors, and with --strict when there are warnings. Notes never fail.
     """
-    from newsletter.cli.formats import FORMATS, FROM_THE_TOP
+    from newsletter.cli.formats import FORMATS, FROM_THE_TOP, summary
     from newsletter.edge.changes import changes
     from newsletter.edge.clock import now
     from newsletter.edge.desk import findings
@@ -51,7 +51,8 @@ def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: st
     problems = ordered(found.problems)
     if format_ in FROM_THE_TOP:
         problems = [problem._replace(path=below_repository(root) / problem.path) for problem in problems]
-    report = FORMATS[format_](problems)
+    whole = format_ == "text" and not paths and since is None
+    report = summary(problems) if whole else FORMATS[format_](problems)
     click.echo(report) if report else None
     click.echo(_count(problems, found.issues), err=True)
     failing = ("error", "warning") if strict else ("error",)

@@ -21,6 +21,27 @@ def as_text(problems: Sequence[Problem]) -> str:
     return "\n".join(map(spelled, problems))
 
 
+_MOST_ALIKE = 12
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """As text, but of a habit only the newest cases: what an old archive did a thousand times hides what is new.
+
+    Errors are told one by one, whatever their number.
+    """
+    counts = Counter(problem.code for problem in problems if problem.severity != "error")
+    left = Counter({code: count - _MOST_ALIKE for code, count in counts.items() if count > _MOST_ALIKE})
+    lines = [f"{count} earlier of the kind {code}: {CODES[code]}" for code, count in sorted(left.items())]
+    kept = []
+    for problem in problems:
+        if left[problem.code] > 0:
+            left[problem.code] -= 1
+        else:
+            kept.append(spelled(problem))
+    hint = ["    hint: name a file, a folder or a slug, or use --format json, to see all of them"] if lines else []
+    return "\n".join([*kept, *lines, *hint])
+
+
 def as_document(problems: Sequence[Problem]) -> str:
     """One JSON document with a schema number."""
     counts = Counter(problem.severity for problem in problems)

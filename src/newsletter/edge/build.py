@@ -36,6 +36,7 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
+from newsletter.render.feed import empty_feed
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 

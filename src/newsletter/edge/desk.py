@@ -13,6 +13,8 @@ from newsletter import pipeline
 from newsletter.checks import check_desk, check_sheet
 from newsletter.checks.check import Sheet, laid_out
 from newsletter.edge.archive import issue_key, read_heads, read_lock, reading_base
+from newsletter.edge.archive import issue_key, read_heads, read_lock, read_sources, reading_base
+from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
 from newsletter.edge.identities import known
@@ -70,11 +72,12 @@ def findings(
         tasks = [_task(base, head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, settings, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
+        built = [] if scope.changes else list(_built(root, settings, scope, memory))
         twins = list(seen_twice(known(memory, root / settings.output), public, settings, loaded.path))
     finally:
         memory.close()
     sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
-    found = [*loaded.problems, *unread, *shelves.problems, *twins]
+    found = [*loaded.problems, *unread, *shelves.problems, *twins, *built]
     found += [problem for _, one in examined for problem in one.problems]
     found += check_desk(laid_out(sheets, settings, now))
     with collected(root, settings) as seeds:
@@ -82,6 +85,13 @@ def findings(
     found += read_lock(root).problems
     told = tuple(problem for problem in dict.fromkeys(found) if scope.tells(problem))
     return Findings(told, sum(scope.holds(head.path) for head in heads))
+
+
+def _built(root: Path, settings: Settings, scope: Scope, memory: Memory) -> Iterator[Problem]:
+    """What is wrong with the site that was built last, when that is asked about."""
+    shown = PurePosixPath(settings.output)
+    if not scope.paths or any(path == shown or shown in path.parents for path in scope.paths):
+        yield from on_built(root / settings.output, shown, settings, memory)
 
 
 class _Task(NamedTuple):

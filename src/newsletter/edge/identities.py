@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsletter.edge.memory import Memory
+from newsletter.edge.memory import KEPT, Memory
 from newsletter.issues.identities import Known, known_by
 from newsletter.model.issue import Head
 
-_KEY = "ids:"
+_KEY = KEPT + "ids"
 
 
 def known(memory: Memory, output: Path) -> tuple[Known, ...]:

@@ -21,6 +21,10 @@ create table if not exists files (folder text, path text, key text, size integer
 """
 
 
+KEPT = "kept:"
+"""Before the key of what is about all issues together, and outlives each of them."""
+
+
 class Written(NamedTuple):
     """A file that we wrote: the digest of what it was made of, its size and its time (ns)."""
 
@@ -84,12 +88,12 @@ class Memory:
         self._base.commit()
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
-        """Drop what no longer belongs to the publication; what is no issue's (`styles:…`, `ids:…`) stays."""
+        """Drop what no longer belongs to the publication; what is no issue's (`styles:…`, `kept:…`) stays."""
         self._base.execute("create temp table kept (key text primary key) without rowid")
         self._base.executemany("insert or ignore into kept values (?)", ((key,) for key in keys))
         self._base.execute(
             "delete from vals where key not in (select key from kept)"
-            " and key not like 'styles:%' and key not like 'ids:%'"
+            " and key not like 'styles:%' and key not like 'kept:%'"
         )
         self._base.execute("drop table kept")
 

@@ -1,7 +1,8 @@
 """Every code that a finding may bear, and its meaning in one line: the only table of them.
 
 The letter tells how bad it is: E error, W warning, N note. The hundred tells what it is about: 1 settings, 2 front
-matter, 3 text, 4 links, 5 structure, 6 images, 7 review and seeds, 8 templates, 9 files and the program itself.
+matter, 3 text, 4 links, 5 structure, 6 images, 7 review and seeds, 8 templates and what was built, 9 files and the
+program itself.
 A code is never used for anything else, not even when it is gone. `docs/findings.md` says what to do about each.
 """
 
@@ -95,6 +96,7 @@ CODES: Mapping[str, str] = {
     "W724": "a number in a review is none of the archive",
     "N725": "an issue stands under two topics of a review",
     "N726": "issues of the period are in no list of a review",
+    "W731": "no issue has a date, so the feeds are empty",
     "W751": "the front matter of a seed is not what its fences promise",
     "W752": "no reader knows the format of a seed",
     "W753": "a rule of noise cannot be used",
@@ -114,6 +116,24 @@ CODES: Mapping[str, str] = {
     "W781": "a line of the library's lock cannot be read",
     "W782": "a line of the statistics cannot be read",
     "E801": "a template fails",
+    "E811": "a page or a feed leads to a file that is not there",
+    "E812": "a link leads to a place that its page does not have",
+    "W813": "a page has no h1, or several",
+    "E814": "the sitemap names a page that is not there",
+    "W815": "a page is not in the sitemap",
+    "N816": "a page is large",
+    "W817": "a page loads something from elsewhere",
+    "W818": "a page names no feed",
+    "W819": "an id stands twice on a page",
+    "E821": "a feed cannot be read",
+    "E822": "an id stands twice in a feed, or is missing",
+    "W823": "a feed is not newest first",
+    "E824": "an entry has no date, or one that cannot be",
+    "E825": "an entry holds an address that is not whole",
+    "E826": "an entry holds markup that feed readers refuse",
+    "W827": "a feed is larger than readers take",
+    "E828": "the feeds of the publication do not tell the same",
+    "E829": "a feed or an entry lacks what its format asks for",
     "E902": "a file cannot be read",
     "E903": "a file is too large",
     "E904": "a text is nested too deeply",

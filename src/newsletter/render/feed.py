@@ -6,15 +6,17 @@ feed changes only when an issue does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
 from newsletter.model.issue import Issue, Person
-from newsletter.model.publication import Settings
+from newsletter.model.problem import Problem
+from newsletter.model.publication import Publication, Settings
 from newsletter.render.feed_text import language_tag, one_line, uri
 from newsletter.render.outline import Outline
+from newsletter.text.words import plural
 
 
 class Enclosure(NamedTuple):
@@ -102,6 +104,15 @@ def newest_first(issues: Iterable[Dated]) -> tuple[Dated, ...]:
     """The issues in the order of a feed. One without any date has no place in it."""
     dated = sorted((issue for issue in issues if issue.published), key=lambda issue: issue.slug)
     return tuple(sorted(dated, key=lambda issue: (published(issue), issue.number or 0), reverse=True))
+
+
+def empty_feed(publication: Publication) -> Iterator[Problem]:
+    """A warning when no issue has a date: then the feeds are empty, and nobody would know why."""
+    issues = publication.issues
+    if issues and not any(issue.published for issue in issues):
+        hint = "add `date:` to the front matter, or begin the file names with a date: 2024-01-03-hello.md"
+        message = f"no issue has a date ({plural(len(issues), 'issue')}), so the feeds are empty"
+        yield Problem("W731", message, issues[0].path, 1, hint=hint)
 
 
 def published(issue: Issue | Outline) -> datetime:

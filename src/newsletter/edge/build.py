@@ -28,7 +28,6 @@ from newsletter.edge.settings import load_settings
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme
 from newsletter.issues.head import read_head
-from newsletter.issues.identities import seen_twice
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
@@ -36,7 +35,6 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
-from newsletter.render.feed import empty_feed
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 
@@ -53,7 +51,7 @@ def build(root: Path, options: Options, now: datetime, progress: Progress = lamb
         try:
             reading = reading_base(loaded.settings)
             base = digest(reading, theme)
-            house = _House(root, options, loaded.settings, theme, memory, progress, reading, base, loaded.path)
+            house = _House(root, options, loaded.settings, theme, memory, progress, reading, base)
             return _run(house, now, loaded.problems)
         finally:
             memory.close()
@@ -73,7 +71,6 @@ class _House(NamedTuple):
     progress: Progress
     reading: str
     base: str
-    settings_path: PurePosixPath
 
     def recall(self, keys: Iterable[str]) -> dict[str, Any]:
         return {} if self.options.force else self.memory.recall(keys)
@@ -91,11 +88,8 @@ class _Work(NamedTuple):
 def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
     found = read_heads(house.root, settings, memory, options.force)
+    ids = identities.compared(house.root, options, settings, memory, found.heads, now)
     out = [head for head in found.heads if options.drafts or pipeline.is_out(head, now)]
-    public = [head for head in found.heads if pipeline.is_out(head, now)]
-    known = () if options.only or options.drafts else identities.known(memory, options.output)
-    if not options.force:
-        _refuse_twins(seen_twice(known, public, settings, house.settings_path))
     shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)
     frames = pipeline.frames(out, settings)
     every = [
@@ -116,6 +110,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         problems += write_pages(publication, house.theme, house.base, sources, memory, output, options.jobs)
         removed = output.prune()
         memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic.keys, *reviews.keys))
+    identities.remember(memory, ids)
     memory.note(folder, output.after.values(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
     return Report(
@@ -129,12 +124,6 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         looked_up=printed.looked_up,
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
     )
-
-
-def _refuse_twins(problems: Iterable[Problem]) -> None:
-    """Nothing is written while readers would see issues twice: a feed that went out cannot be called back."""
-    if told := tuple(problems):
-        raise NewsletterError(problems=told, exit_code=1)
 
 
 def _chosen(every: Sequence[_Work], only: tuple[str, ...]) -> Sequence[_Work]:

@@ -18,6 +18,7 @@ from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
 from newsletter.edge.identities import known
+from newsletter.edge.identities import twins
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.scope import Scope, paths_of
@@ -25,7 +26,6 @@ from newsletter.edge.settings import Loaded
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.head import decode
-from newsletter.issues.identities import seen_twice
 from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
@@ -73,11 +73,11 @@ def findings(
         examined = _examined(root, settings, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
         built = [] if scope.changes else list(_built(root, settings, scope, memory))
-        twins = list(seen_twice(known(memory, root / settings.output), public, settings, loaded.path))
+        known_otherwise = twins(root, root / settings.output, settings, memory, public)
     finally:
         memory.close()
     sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
-    found = [*loaded.problems, *unread, *shelves.problems, *twins, *built]
+    found = [*loaded.problems, *unread, *shelves.problems, *known_otherwise, *built]
     found += [problem for _, one in examined for problem in one.problems]
     found += check_desk(laid_out(sheets, settings, now))
     with collected(root, settings) as seeds:

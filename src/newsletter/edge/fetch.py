@@ -75,7 +75,7 @@ def _followed(web: Web, address: httpx2.URL, pause: float, page: bool) -> Fetche
 
     left = SECONDS
     for _ in range(REDIRECTS + 1):
-        if fault := _refusal(web, address):
+        if fault := refusal(web, address):
             return Fetched(0, str(address), fault=fault)
         if page and (forbidden := _forbidden(web, address, pause)):
             return forbidden
@@ -90,7 +90,7 @@ def _followed(web: Web, address: httpx2.URL, pause: float, page: bool) -> Fetche
     return Fetched(0, str(address), fault=f"leads on and on: more than {REDIRECTS} redirects")
 
 
-def _refusal(web: Web, address: httpx2.URL) -> str:
+def refusal(web: Web, address: httpx2.URL) -> str:
     """Why an address is not asked at all."""
     if address.scheme not in ("http", "https"):
         return f"only http and https are fetched, not {address.scheme or 'an address without a scheme'}"

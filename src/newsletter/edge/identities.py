@@ -3,27 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
+from newsletter import pipeline
 from newsletter.edge.memory import KEPT, Memory
-from newsletter.issues.identities import Known, known_by
+from newsletter.edge.project import SETTINGS
+from newsletter.issues.identities import Known, known_by, seen_twice
 from newsletter.model.issue import Head
+from newsletter.model.problem import NewsletterError, Problem
+from newsletter.model.publication import Settings
 
 _KEY = KEPT + "ids"
 
 
-def known(memory: Memory, output: Path) -> tuple[Known, ...]:
-    """The issues as subscribers know them; none before the first build."""
+def twins(root: Path, output: Path, settings: Settings, memory: Memory, public: Sequence[Head]) -> tuple[Problem, ...]:
+    """An error for each issue that subscribers know by another id than it has now; none before the first build."""
+    place = PurePosixPath(SETTINGS if (root / SETTINGS).exists() else "pyproject.toml")
+    return tuple(seen_twice(_known(memory, output), public, settings, place))
+
+
+class Options(Protocol):
+    """What was asked of a build."""
+
+    @property
+    def output(self) -> Path: ...
+    @property
+    def drafts(self) -> bool: ...
+    @property
+    def only(self) -> tuple[str, ...]: ...
+    @property
+    def force(self) -> bool: ...
+
+
+def compared(
+    root: Path, options: Options, settings: Settings, memory: Memory, heads: Iterable[Head], now: datetime
+) -> tuple[Known, ...]:
+    """What subscribers will know the issues by. Refused with the reasons while they would see one twice.
+
+    A feed that went out cannot be called back, so nothing is written then. A build of drafts, or of one issue, is
+    not for subscribers: it gives nothing to remember.
+    """
+    if options.drafts or options.only:
+        return ()
+    public = [head for head in heads if pipeline.is_out(head, now)]
+    told = () if options.force else twins(root, options.output, settings, memory, public)
+    if told:
+        raise NewsletterError(problems=told, exit_code=1)
+    return known_by(public)
+
+
+def remember(memory: Memory, ids: tuple[Known, ...]) -> None:
+    """From now on the issues are known by these."""
+    if ids and memory.recall([_KEY]).get(_KEY) != ids:
+        memory.remember([(_KEY, ids)])
+
+
+def _known(memory: Memory, output: Path) -> tuple[Known, ...]:
     found = memory.recall([_KEY])
     return found[_KEY] if _KEY in found else _from_feed(output / "feed.json")
-
-
-def remember(memory: Memory, heads: Iterable[Head], before: tuple[Known, ...]) -> None:
-    """From now on they are known by these ids."""
-    now = known_by(heads)
-    if now != before:
-        memory.remember([(_KEY, now)])
 
 
 def _from_feed(path: Path) -> tuple[Known, ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from newsletter.edge.project import STATE
 
 _TABLES = """
 create table if not exists vals (key text primary key, data blob) without rowid;
@@ -132,3 +134,13 @@ class Recall:
         """Close the door of this process; that of another goes when it goes."""
         for door in self._doors.values():
             door.close()
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Memory]:
+    """The memory of the publication in `root`, for as long as it is needed."""
+    memory = Memory(root / STATE / "memory.sqlite")
+    try:
+        yield memory
+    finally:
+        memory.close()

@@ -18,6 +18,7 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Publication, Settings
 from newsletter.model.source import Raw
+from newsletter.render.feed import empty_feed
 from newsletter.render.renderer import Page, Press, Texts
 
 Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
@@ -41,6 +42,7 @@ def write_pages(
 
     Up to `jobs` processes do it where they can begin as copies of this one: to tell others of all issues takes longer.
     """
+    yield from empty_feed(publication)
     stale: list[tuple[Page, str]] = []
     for page in pipeline.pages(publication):
         key = pipeline.page_key(page, base)

@@ -51,6 +51,7 @@ class Wire(httpx2.BaseTransport):
                 target=request.url.raw_path,
             ),
             headers=request.headers.raw,
+            content=request.read(),
             extensions={"timeout": {"connect": CONNECT, "read": CONNECT, "write": CONNECT, "pool": CONNECT}},
         )
         try:

@@ -227,3 +227,9 @@ def test_a_feed_has_a_style_without_scripts() -> None:
     assert "rss::before" in PAGES["assets/feed.css"]
     assert "@import" not in PAGES["assets/feed.css"] + PAGES["assets/style.css"]
     assert "url(" not in PAGES["assets/feed.css"] + PAGES["assets/style.css"]
+
+
+def test_a_page_of_nothing_but_drafts_is_not_for_search_engines() -> None:
+    files = publication_files(ALL, replace(NEWEST, status="draft"), OLDER)
+    assert "noindex" in files["topics/routing/index.html"]
+    assert "noindex" not in files["topics/open-models/index.html"] + files["archive/index.html"]

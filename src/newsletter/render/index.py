@@ -66,6 +66,7 @@ def _archive(press: Press, total: int, leaf: Leaf) -> bytes:
         leaf.place,
         leaf.headed("Archive"),
         about,
+        indexed=leaf.listed or not leaf.name,
         total=total,
         leaf=leaf,
     )

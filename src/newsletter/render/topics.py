@@ -88,6 +88,7 @@ def _topic(press: Press, name: str, home: str, total: int, leaf: Leaf) -> bytes:
         leaf.place,
         leaf.headed(name),
         about,
+        indexed=leaf.listed,
         home=home,
         total=total,
         leaf=leaf,

@@ -81,6 +81,11 @@ class Leaf(NamedTuple):
         """The issues on this page."""
         return tuple(issue for year in self.years for issue in year.issues)
 
+    @property
+    def listed(self) -> bool:
+        """Whether search engines may find it: not when a build of drafts made it for nothing else."""
+        return any(issue.status == "published" for issue in self.issues)
+
     def headed(self, title: str) -> str:
         """The title of the list, with the year where the page is about one."""
         return f"{title}, {self.name}" if self.name else title

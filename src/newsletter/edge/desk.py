@@ -13,11 +13,9 @@ from newsletter import pipeline
 from newsletter.checks import check_desk, check_sheet
 from newsletter.checks.check import Sheet, laid_out
 from newsletter.edge.archive import issue_key, read_heads, read_lock, reading_base
-from newsletter.edge.archive import issue_key, read_heads, read_lock, read_sources, reading_base
 from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
-from newsletter.edge.identities import known
 from newsletter.edge.identities import twins
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE

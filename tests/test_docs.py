@@ -89,6 +89,12 @@ def test_the_example_shows_every_setting() -> None:
     assert set(shown["kinds"]["datasets"]) == {field.name for field in fields(Kind)} - {"name"}
 
 
+def test_every_computed_block_stands_on_the_page_of_the_review() -> None:
+    from newsletter.review.blocks import COMPUTED
+
+    assert list(rows(part(page("docs/review.md"), "What is computed, and what you write")))[2:] == list(COMPUTED)
+
+
 def test_every_format_to_import_stands_on_its_page() -> None:
     from newsletter.importers import IMPORTERS
 

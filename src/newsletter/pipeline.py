@@ -30,6 +30,7 @@ from newsletter.render.renderer import Page, Press, Texts
 from newsletter.render.search_terms import terms
 from newsletter.review.draft import automatic
 from newsletter.review.facts import Context, review_facts
+from newsletter.review.follow_ups import first_told
 from newsletter.review.periods import issue_day, years
 from newsletter.sections import kinds
 from newsletter.text.local import file_at, is_local, plain_address
@@ -118,23 +119,38 @@ def _recorded(issue: Issue) -> Iterator[str]:
         yield from (sound.url, sound.transcript, *(chapter.image for chapter in sound.chapters))
 
 
-def unreviewed(publication: Publication) -> Iterator[tuple[Period, tuple[Issue, ...]]]:
-    """Each year that nobody wrote a review of, with all issues up to its end: it compares."""
+class Unreviewed(NamedTuple):
+    """A year that nobody wrote a review of, and all that its review is about: its issues and those of the year before.
+
+    `told` are works that both it and an earlier year told of, each with the issue that told of it first.
+    """
+
+    period: Period
+    issues: tuple[Issue, ...]
+    told: tuple[tuple[str, Issue], ...]
+
+
+def unreviewed(publication: Publication) -> Iterator[Unreviewed]:
+    """Each such year, oldest first. The archive is gone through once, however many years it has."""
     made = {issue.period.name for issue in publication.issues if issue.period}
+    first = first_told(publication.issues)
+    by_year: dict[int, list[Issue]] = {}
+    for issue in publication.issues:
+        day = issue.period.end if issue.period else issue_day(issue)
+        if day:
+            by_year.setdefault(day.year, []).append(issue)
     for period in years(publication.issues):
         if period.name not in made:
-            yield period, tuple(issue for issue in publication.issues if _is_until(issue, period))
+            within = by_year.get(period.start.year, [])
+            works = dict.fromkeys(work for issue in within for work in issue.works)
+            told = tuple((work, first[work]) for work in works if work in first)
+            yield Unreviewed(period, (*by_year.get(period.start.year - 1, ()), *within), told)
 
 
-def _is_until(issue: Issue, period: Period) -> bool:
-    day = issue.period.end if issue.period else issue_day(issue)
-    return day is not None and day <= period.end
-
-
-def automatic_review(period: Period, issues: tuple[Issue, ...], settings: Settings, context: Context) -> Raw:
+def automatic_review(about: Unreviewed, settings: Settings, context: Context) -> Raw:
     """The review of a period as the file that somebody could have written."""
-    text = automatic(review_facts(issues, period, context), settings)
-    return Raw(PurePosixPath(f"reviews/{period.name}.md"), text.encode())
+    facts = review_facts(about.issues, about.period, context, first=dict(about.told))
+    return Raw(PurePosixPath(f"reviews/{about.period.name}.md"), automatic(facts, settings).encode())
 
 
 def pages(publication: Publication) -> Iterator[Page]:

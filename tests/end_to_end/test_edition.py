@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
@@ -96,6 +97,19 @@ def test_every_link_inside_a_book_leads_somewhere(newsroom: Newsroom) -> None:
             target = f"book/{file}" if file else name
             assert target in whole.namelist(), (name, href)
             assert not fragment or f'id="{fragment}"' in pages[target], (name, href)
+
+
+def test_every_construct_of_the_dialect_has_a_place_in_a_book(tmp_path: Path) -> None:
+    sink = Path(__file__).parents[1] / "houses/kitchen-sink/publication"
+    newsroom = Newsroom(tmp_path / "sink")
+    shutil.copytree(sink, newsroom.root)
+    assert newsroom.run("edition", "2024", "--format", "epub").code == 0
+    whole = zipfile.ZipFile(newsroom.root / "dist/editions/2024/2024.epub")
+    pages = {name: whole.read(name) for name in whole.namelist() if name.endswith(".xhtml")}
+    for text in pages.values():
+        ElementTree.fromstring(text)
+        sources = re.findall(rb'<(?:img|source|video|audio|iframe)[^>]* src="([^"]+)"', text)
+        assert all(f"book/{source.decode()}" in whole.namelist() for source in sources)
 
 
 def test_the_same_issues_make_the_same_book(newsroom: Newsroom) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
+from newsletter.issues.entries import works_of
 from newsletter.model.issue import Entry, Issue, Link, Section
 from newsletter.text.urls import kind_of
 
@@ -64,7 +65,7 @@ def post(day: str, title: str, **more: Any) -> Issue:
         "title": title,
         "published": datetime.fromisoformat(f"{day}T09:00:00+00:00") if day else None,
     }
-    return Issue(**head | more)
+    return Issue(**head | {"works": works_of(more.get("sections", ()))} | more)
 
 
 def entry(title: str, url: str, *links: str) -> Entry:

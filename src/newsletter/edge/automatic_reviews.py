@@ -24,16 +24,16 @@ class Reviews(NamedTuple):
 
 
 def automatic_reviews(root: Path, publication: Publication, memory: Memory, recall: Recall, base: str) -> Reviews:
-    """One for each year. It is counted again when an issue of it, or before it, or its context changed."""
+    """One for each year. It is counted again when an issue of it, or of the year before, or its context changed."""
     settings = publication.settings
     context = read_context(root, settings, memory)
     base = digest(base, "review", context.context)
     wanted = {
-        digest(base, period.name, issues): (period, issues) for period, issues in pipeline.unreviewed(publication)
+        digest(base, about.period.name, about.issues, about.told): about for about in pipeline.unreviewed(publication)
     }
     known = recall(wanted)
     made = {
-        key: pipeline.automatic_review(*about, settings, context.context)
+        key: pipeline.automatic_review(about, settings, context.context)
         for key, about in wanted.items()
         if key not in known
     }

@@ -21,6 +21,7 @@ from newsletter.model.problem import NewsletterError
 from newsletter.model.publication import Settings
 from newsletter.render.epub import MEDIA_TYPES, Book, Page, Picture, epub
 from newsletter.render.printable import printable
+from newsletter.review.follow_ups import first_told
 from newsletter.review.periods import issues_in, spoken
 
 
@@ -60,7 +61,9 @@ def _is_wanted(head: Head, period: Period) -> bool:
 
 def _automatic(root: Path, settings: Settings, period: Period, now: datetime) -> Manuscript:
     out = tuple(issue for issue in read_issues(root, settings)[0] if pipeline.is_out(issue, now))
-    raw = pipeline.automatic_review(period, out, settings, review_context(root, settings))
+    told = tuple(first_told(out).items())
+    about = pipeline.Unreviewed(period, out, told)
+    raw = pipeline.automatic_review(about, settings, review_context(root, settings))
     return pipeline.manuscript(read_head(raw, settings), raw, settings)
 
 

@@ -11,7 +11,7 @@ from newsletter.document import parse_markdown
 from newsletter.document.lookups import looked_up
 from newsletter.document.losses import losses, unwritten
 from newsletter.issues.corrections import with_corrections
-from newsletter.issues.entries import entries_of
+from newsletter.issues.entries import entries_of, works_of
 from newsletter.issues.head import decode
 from newsletter.issues.predictions import predictions_of
 from newsletter.model.beside import NOTHING, Beside
@@ -56,6 +56,7 @@ def read_body(
         links=tuple(_link(node) for node in document.links() if node.get("url")),
         losses=tuple(losses(document)),
         predictions=tuple(predictions_of(document)),
+        works=works_of(sections),
     )
     return Manuscript(issue, document)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsletter.model.issue import Entry
+from newsletter.model.issue import Entry, Section
 from newsletter.model.node import Node, plain
-from newsletter.text.urls import canonical, is_web, kind_of
+from newsletter.text.urls import canonical, is_web, kind_of, may_be_part, work
 from newsletter.text.words import cut
 
 _AFTER_TITLE = re.compile(r"^\s*(?:[—–:|-]+|,)?\s*")
@@ -21,6 +21,18 @@ def entries_of(nodes: Sequence[Node]) -> Iterator[Entry]:
             yield from (entry for node in inside for entry in _listed(node))
         else:
             yield _of_heading(heading, inside)
+
+
+def works_of(sections: Iterable[Section]) -> tuple[str, ...]:
+    """The papers, models and repositories that entries tell of, each once; a release counts as its repository.
+
+    Most addresses are works themselves; only those that look like a part of one are looked at again.
+    """
+    entries = (entry for section in sections for entry in section.entries if entry.nature in _WORKS)
+    return tuple(dict.fromkeys(work(each.url) if may_be_part(each.url) else each.url for each in entries))
+
+
+_WORKS = frozenset({"paper", "model", "code", "dataset"})
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[tuple[Node | None, list[Node]]]:

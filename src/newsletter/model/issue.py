@@ -157,7 +157,8 @@ class Issue(Head):
     `outline` is the digest of its head and its entries, wherever they stand: it stays when only prose changes.
     `links` are all addresses in the text in reading order, with their words, as written; `losses` what a target shows
     otherwise than it was meant. `predictions` are the lines marked `prediction:`, without the mark, to be judged in the
-    review of the year after.
+    review of the year after. `works` are the papers, models and repositories that its entries tell of, each once, by
+    their canonical addresses: a release counts as its repository.
     """
 
     fingerprint: str = ""
@@ -167,6 +168,7 @@ class Issue(Head):
     links: tuple[Link, ...] = ()
     losses: tuple[Loss, ...] = ()
     predictions: tuple[Link, ...] = ()
+    works: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

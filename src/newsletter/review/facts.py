@@ -8,10 +8,10 @@ from typing import Literal
 
 from newsletter.model.issue import Issue, Period
 from newsletter.review.credits import Cited, Credit, authors, venues
-from newsletter.review.follow_ups import FollowUp, follow_ups
+from newsletter.review.follow_ups import FollowUp, first_told, follow_ups
 from newsletter.review.items import Covered, Site, covered, sites
 from newsletter.review.most_read import MostRead, most_read
-from newsletter.review.periods import issue_day, issues_in, period_before
+from newsletter.review.periods import issues_in, period_before
 from newsletter.review.predictions import Predicted, predicted_in
 from newsletter.review.readers import Statistics
 from newsletter.review.series import Series, series
@@ -56,13 +56,19 @@ _NOTHING = Context()
 
 
 def review_facts(
-    issues: Iterable[Issue], period: Period, context: Context = _NOTHING, style: Style = "list"
+    issues: Iterable[Issue],
+    period: Period,
+    context: Context = _NOTHING,
+    style: Style = "list",
+    first: Mapping[str, Issue] | None = None,
 ) -> ReviewFacts:
-    """Counts the whole archive for one period: issues of other periods only serve for comparing."""
+    """Counts the whole archive for one period: issues of other periods only serve for comparing.
+
+    `first` tells which issue told of a work first; with it, issues from before the last period are not needed.
+    """
     issues = tuple(issues)
     within, last = issues_in(issues, period), period_before(period)
     then = issues_in(issues, last)
-    earlier = [issue for issue in issues if (day := issue_day(issue)) and day < period.start]
     items = covered(within)
     return ReviewFacts(
         period,
@@ -73,15 +79,10 @@ def review_facts(
         items=items,
         sites=sites(within),
         series=series(within),
-        follow_ups=follow_ups(within, _oldest_first(earlier)),
+        follow_ups=follow_ups(within, first_told(issues) if first is None else first),
         predicted=predicted_in(issues, last),
         most_read=most_read(within, context.statistics),
         authors=authors(items, context.credits),
         venues=venues(items, context.credits),
         style=style,
     )
-
-
-def _oldest_first(issues: Iterable[Issue]) -> list[Issue]:
-    ordered = [issue for issue in issues if issue.kind != "review"]
-    return sorted(ordered, key=lambda issue: (str(issue_day(issue)), str(issue.path)))

@@ -1,14 +1,13 @@
-"""The issues of a period and all before in; the papers, models and repositories that were told of again out."""
+"""Issues in, the papers, models and repositories that a period told of again out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from newsletter.model.issue import Entry, Issue
-from newsletter.text.urls import is_web, kind_of, work
+from newsletter.model.issue import Issue
+from newsletter.review.periods import issue_day
 
-_WORKS = frozenset({"paper", "model", "code", "dataset"})
 # What comes back in so many issues is a habit, not news about a work.
 _HABIT = 12
 
@@ -22,32 +21,41 @@ class FollowUp(NamedTuple):
     again: tuple[Issue, ...]
 
 
-def follow_ups(within: Iterable[Issue], earlier: Iterable[Issue]) -> tuple[FollowUp, ...]:
-    """The works that have entries in two issues or more, at least one of them in the period; the latest news first.
+def first_told(issues: Iterable[Issue]) -> dict[str, Issue]:
+    """For each work (`Issue.works`) the issue that told of it first. Reviews tell again, and do not count."""
+    first: dict[str, Issue] = {}
+    for issue in sorted(issues, key=_oldest_first):
+        if issue.kind != "review":
+            for work in issue.works:
+                first.setdefault(work, issue)
+    return first
+
+
+def follow_ups(within: Iterable[Issue], first: Mapping[str, Issue]) -> tuple[FollowUp, ...]:
+    """The works of which another issue had told before, the latest news first.
 
     A release of a repository and a file of a model are about the work they belong to.
     """
-    within = tuple(within)
-    first: dict[str, tuple[Issue, Entry]] = {}
     again: dict[str, dict[str, Issue]] = {}
-    inside = {str(issue.path) for issue in within}
-    for issue in (*earlier, *within):
-        for url, entry in _works(issue):
-            met = first.setdefault(url, (issue, entry))
-            if met[0] is not issue and str(issue.path) in inside:
-                again.setdefault(url, {})[str(issue.path)] = issue
-    order = {str(issue.path): place for place, issue in enumerate(within)}
+    for issue in within:
+        for work in issue.works:
+            if work in first and first[work].path != issue.path:
+                again.setdefault(work, {})[str(issue.path)] = issue
     found = [
-        FollowUp(first[url][1].title or url, first[url][1].href, first[url][0], tuple(issues.values()))
-        for url, issues in again.items()
+        FollowUp(*_called(work, first[work], *issues.values()), first[work], tuple(issues.values()))
+        for work, issues in again.items()
         if len(issues) < _HABIT
     ]
-    return tuple(sorted(found, key=lambda each: -order[str(each.again[-1].path)]))
+    return tuple(sorted(found, key=lambda each: _oldest_first(each.again[-1]), reverse=True))
 
 
-def _works(issue: Issue) -> Iterator[tuple[str, Entry]]:
-    for entry in issue.entries:
-        if entry.url and is_web(entry.url):
-            whole = work(entry.url)
-            if entry.nature in _WORKS or kind_of(whole) in _WORKS:
-                yield whole, entry
+def _called(work: str, *issues: Issue) -> tuple[str, str]:
+    """The title and the address of a work as the first entry has it that is about it and nothing else."""
+    entries = [entry for issue in issues for entry in issue.entries if entry.url == work]
+    entry = next(iter(entries), None)
+    return (entry.title or work, entry.href) if entry else (work.partition("://")[2], work)
+
+
+def _oldest_first(issue: Issue) -> tuple[bool, str, str]:
+    day = issue_day(issue)
+    return day is None, str(day), str(issue.path)

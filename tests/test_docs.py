@@ -12,13 +12,21 @@ from typing import Any
 import pytest
 
 from newsletter.model.issue import Person
+from newsletter.model.look import Look, Palette
+from newsletter.model.mailing import PROVIDERS, Mailing
 from newsletter.model.publication import Kind, Podcast, Settings
 
 TOP = Path(__file__).parents[1]
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [re.split(r"[<>=~!\[; ]", line)[0] for line in PROJECT["dependencies"]]
 EXTRAS = [re.split(r"[<>=~!\[; ]", line)[0] for line in chain(*PROJECT["optional-dependencies"].values())]
-TABLES = {"sender": "[sender]", "podcast": "[podcast]", "kinds": "[kinds.…]"}
+TABLES = {
+    "sender": "[sender]",
+    "podcast": "[podcast]",
+    "kinds": "[kinds.…]",
+    "theme": "[theme]",
+    "email": "[email]",
+}
 
 
 def page(path: str) -> str:
@@ -76,10 +84,24 @@ def test_no_setting_stands_on_the_page_that_does_not_exist() -> None:
     settings = page("docs/settings.md")
     known = {field.name for field in fields(Settings)} - TABLES.keys()
     assert set(rows(part(settings, "Keys"))) - {"key", "---"} == known
-    for heading, kind in (("`[sender]`", Person), ("`[podcast]`", Podcast), ("`[kinds.…]`", Kind)):
+    tables = {"[sender]": Person, "[podcast]": Podcast, "[kinds.…]": Kind, "[email]": Mailing}
+    for heading, kind in ((f"`{name}`", kind) for name, kind in tables.items()):
         told = set(rows(part(settings, heading))) - {"key", "---"}
         assert told
         assert told <= {field.name for field in fields(kind)}
+
+
+def test_every_part_of_a_theme_and_every_colour_stands_on_the_page_of_settings() -> None:
+    keys, _, colours = part(page("docs/settings.md"), "`[theme]`").partition("\nThe colours of ")
+    assert set(rows(keys)) - {"key", "---"} == {field.name for field in fields(Look)}
+    told = re.findall(r"`(\w+)`", " ".join(line.split("|")[1] for line in colours.splitlines() if "|" in line))
+    assert set(told) == {field.name for field in fields(Palette)}
+
+
+def test_every_sender_stands_on_the_page_of_settings() -> None:
+    told = rows(part(page("docs/settings.md"), "`[email]`"))
+    assert set(told) - {"key", "---"} == {field.name for field in fields(Mailing)}
+    assert all(f"`{name}`" in told["provider"][2] for name in PROVIDERS)
 
 
 def test_the_example_shows_every_setting() -> None:

@@ -14,6 +14,8 @@ def run() -> None:
         _answer(sys.argv[1:])
     except SystemExit as end:
         sys.exit(_told(end.code))
+    except KeyboardInterrupt:  # before the command line was there to answer it
+        sys.exit(130)
     except BrokenPipeError:
         _give_up_stdout()  # whoever read us has gone
         sys.exit(1)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter.document import to_email, to_feed, to_html, to_text
+from newsletter.document import email_with_seams, to_feed, to_html, to_text
 from newsletter.document.syntax.links import image_place
 from newsletter.issues.body import Manuscript, read_body
 from newsletter.issues.head import read_head
@@ -23,6 +23,7 @@ from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Period
+from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
@@ -35,6 +36,9 @@ from newsletter.review.periods import issue_day, years
 from newsletter.sections import kinds
 from newsletter.text.local import file_at, is_local, plain_address
 
+if TYPE_CHECKING:
+    from newsletter.render.email import Email
+
 
 class Picture(NamedTuple):
     """An image of an issue: the file of the publication, and where it goes below the output folder."""
@@ -45,12 +49,16 @@ class Picture(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """An issue on its way out: what is known of it, its body for the pages of others, its own files, its images."""
+    """An issue on its way out: what is known of it, its body for the pages of others, its own files, its images.
+
+    `problems` are what is wrong with the files; what is wrong with the issue itself, it tells.
+    """
 
     issue: Issue
     texts: Texts
     artifacts: tuple[Artifact, ...]
     pictures: tuple[Picture, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def heads(raws: Iterable[Raw], settings: Settings) -> tuple[Head, ...]:
@@ -80,13 +88,15 @@ def texts(written: Manuscript) -> Texts:
     issue, document = written
     contents = tuple(Link(section.title, section.anchor) for section in issue.sections if section.title)
     web = to_html(document)
+    email, seams = email_with_seams(document, issue.page)
     return Texts(
         web=web,
-        email=to_email(document, issue.page),
+        email=email,
         feed=to_feed(document, issue.page),
         text=to_text(document, issue.page),
         contents=contents,
         terms=terms(web),
+        seams=seams,
     )
 
 
@@ -94,10 +104,26 @@ def printed(head: Head, raw: Raw, frame: Frame, theme: Theme, beside: Beside = N
     """Everything that is made of one issue."""
     written = manuscript(head, raw, frame.settings, beside)
     body = texts(written)
-    files = tuple(
-        file for renderer in ISSUE_RENDERERS.values() for file in renderer.render(written.issue, body, frame, theme)
-    )
-    return Printed(written.issue, body, files, tuple(pictures(written)))
+    made = [one for renderer in ISSUE_RENDERERS.values() for one in renderer.render(written.issue, body, frame, theme)]
+    files = tuple(one for one in made if isinstance(one, Artifact))
+    problems = tuple(one for one in made if isinstance(one, Problem))
+    return Printed(written.issue, body, files, tuple(pictures(written)), problems)
+
+
+def mailed(written: Manuscript, settings: Settings, theme: Theme) -> Email:
+    """The mail of an issue, and nothing else that is made of it."""
+    from newsletter.render.email import email
+
+    html, seams = email_with_seams(written.document, written.issue.page)
+    return email(written.issue, Texts("", html, "", "", seams=seams), Frame(settings), theme)
+
+
+def blank_mail(settings: Settings, theme: Theme) -> Email:
+    """A mail in which nothing is written yet: what is wrong with it is the template's fault."""
+    from newsletter.render.email import email
+
+    nowhere = Issue(PurePosixPath(), "", "", settings.absolute(""), settings.title, "")
+    return email(nowhere, Texts("", "", "", ""), Frame(settings), theme)
 
 
 def pictures(written: Manuscript) -> Iterator[Picture]:
@@ -117,6 +143,13 @@ def _recorded(issue: Issue) -> Iterator[str]:
     """The files of a recording."""
     if sound := issue.sound:
         yield from (sound.url, sound.transcript, *(chapter.image for chapter in sound.chapters))
+
+
+def logo(settings: Settings) -> Iterator[Picture]:
+    """The logo, when it is a file of the publication; it keeps its place."""
+    shown = settings.theme.logo
+    if shown and shown.is_local:
+        yield Picture(PurePosixPath(shown.file), PurePosixPath(shown.file), 0)
 
 
 class Unreviewed(NamedTuple):

@@ -1,25 +1,36 @@
-"""The email as a client would show it: light and dark, narrow and wide, with its style sheet and without."""
+"""The email as a client would show it: light and dark, narrow and wide, with its style sheets and without.
+
+This is the short form of `python -m tests.email_check`: the kitchen sink, and one issue of our own publication.
+"""
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
+from newsletter import pipeline
+from newsletter.edge import files
+from newsletter.edge.settings import load_settings
+from newsletter.issues.body import Manuscript
 from newsletter.model.artifact import Theme
-from newsletter.render.email import email_html
-from tests.render.mail_sample import FRAME, ISSUE, SHEET, TEXTS, THEME
+from newsletter.model.publication import Frame
+from newsletter.model.themes import THEMES
+from newsletter.render.email import email_html, inline_sheet
+from tests.email_check.views import CHROMIUM, VIEWS, View, opened, seen, without_style
+from tests.render.mail_sample import FRAME, ISSUE, TEXTS, THEME
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
+TOP = Path(__file__).parents[2]
+SINK = TOP / "tests/houses/kitchen-sink/publication"
+PUBLICATIONS = {"kitchen-sink": SINK, "december-2023-in-ml": TOP}
+PAGE = View(True, "light", 600)
 
 
 @pytest.fixture(scope="module")
@@ -30,81 +41,66 @@ def chromium() -> Iterator[Any]:
     if not CHROMIUM:
         pytest.skip("there is no Chromium on this machine")
     with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 
 
-def opened(chromium: Any, html: str, *, scheme: str = "light", width: int = 600) -> Any:
-    """A page that shows the HTML; nothing is fetched from anywhere."""
-    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.route("**/*", lambda route: route.abort())
-    page.set_content(html, wait_until="domcontentloaded")
-    return page
+@cache
+def written(name: str) -> tuple[Manuscript, Frame]:
+    """An issue of a publication that stands in this repository."""
+    root = PUBLICATIONS[name]
+    settings = load_settings(root, {}).settings
+    (path,) = [path for path in (root / "issues").rglob("*.md") if name in str(path.relative_to(root))]
+    raw = files.read(root, PurePosixPath(path.relative_to(root)))
+    (head,) = pipeline.heads([raw], settings)
+    return pipeline.manuscript(head, raw, settings), Frame(settings)
 
 
-def without_style(html: str) -> str:
-    """As Gmail shows a clipped or forwarded message."""
-    return re.sub(r"<style>.*?</style>", "", html, flags=re.S)
+def mail(name: str, theme: Theme = THEME) -> str:
+    manuscript, frame = written(name)
+    return email_html(manuscript.issue, pipeline.texts(manuscript), frame, theme)
 
 
-# Every visible text that is too faint against what lies behind it: below 4.5 : 1, or 3 : 1 for large letters.
-FAINT = """() => {
-  const parse = color => { const n = color.match(/[\\d.]+/g).map(Number); return [...n, 1].slice(0, 4) }
-  const linear = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4
-  const light = ([r, g, b]) => .2126 * linear(r) + .7152 * linear(g) + .0722 * linear(b)
-  const behind = box => {
-    for (; box; box = box.parentElement) {
-      const ground = parse(getComputedStyle(box).backgroundColor)
-      if (ground[3] === 1) return ground
-    }
-    return [255, 255, 255]
-  }
-  const faint = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node; node = walker.nextNode();) {
-    const box = node.parentElement, words = node.data.trim()
-    if (!words || !box.getClientRects().length) continue
-    const style = getComputedStyle(box), size = parseFloat(style.fontSize)
-    const [a, b] = [light(parse(style.color)), light(behind(box))]
-    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05)
-    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700)
-    if (ratio < (large ? 3 : 4.5) || size < 12) faint.push(`${words}: ${ratio.toFixed(2)} : 1 at ${size}px`)
-  }
-  return faint
-}"""
-
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+def with_inline_sheet(name: str) -> str:
+    """The mail with the sheet that is written onto the tags in its head instead."""
+    bare = Theme(tuple(raw._replace(data=b"") if raw.path.name == "inline.css" else raw for raw in THEME.files))
+    sheet = inline_sheet(THEME, written(name)[1].settings.theme)
+    return without_style(mail(name, bare)).replace("</head>", f"<style>{sheet}</style></head>")
 
 
-@pytest.mark.parametrize("styled", [True, False], ids=["styled", "bare"])
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("name", PUBLICATIONS)
+def test_every_view_fits_and_can_be_read(chromium: Any, name: str, view: View) -> None:
+    assert seen(chromium, mail(name), view).faults == ()
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 600, 800])
-def test_every_view_fits_and_can_be_read(chromium: Any, width: int, scheme: str, styled: bool) -> None:
-    html = email_html(ISSUE, TEXTS, FRAME, THEME)
-    page = opened(chromium, html if styled else without_style(html), scheme=scheme, width=width)
-    assert page.evaluate(OVERFLOW) == 0
-    assert page.evaluate(FAINT) == []
-    page.close()
+def test_every_theme_can_be_read(chromium: Any, theme: str, scheme: str) -> None:
+    manuscript, frame = written("kitchen-sink")
+    own = Frame(replace(frame.settings, theme=THEMES[theme]))
+    html = email_html(manuscript.issue, pipeline.texts(manuscript), own, THEME)
+    assert seen(chromium, html, View(True, scheme, 320)).faults == ()
 
 
 def test_the_dark_is_dark_only_with_the_style_sheet(chromium: Any) -> None:
     html = email_html(ISSUE, TEXTS, FRAME, THEME)
     ground = "() => getComputedStyle(document.querySelector('table.sheet')).backgroundColor"
-    shown = [opened(chromium, one, scheme="dark").evaluate(ground) for one in (html, without_style(html))]
+    shown = [opened(chromium, html, View(styled, "dark", 600)).evaluate(ground) for styled in (True, False)]
     assert shown == ["rgb(21, 23, 28)", "rgb(251, 249, 244)"]
 
 
 def test_the_checks_of_this_file_see_a_planted_fault(chromium: Any) -> None:
-    html = email_html(ISSUE, TEXTS, FRAME, THEME)
-    faint = opened(chromium, html.replace("color:#635a50", "color:#cccccc"))
-    assert faint.evaluate(FAINT)
-    wide = opened(
-        chromium,
-        html.replace("table-layout:fixed; ", "").replace("<h1", '<div style="width:700px">x</div><h1'),
-        width=320,
-    )
-    assert wide.evaluate(OVERFLOW) > 0
+    html = mail("kitchen-sink")
+    faint = seen(chromium, html.replace("color:#635a50", "color:#cccccc"), PAGE)
+    assert any(fault.startswith("color-contrast") for fault in faint.faults)
+    unseen = seen(chromium, html.replace(' alt="', ' data-alt="'), PAGE)
+    assert any(fault.startswith("image-alt") for fault in unseen.faults)
+    wide = html.replace("table-layout:fixed; ", "").replace("<h1", '<div style="width:700px">x</div><h1')
+    assert "pixels too wide" in seen(chromium, wide, View(True, "light", 320)).faults[0]
+    small = seen(chromium, html.replace("font-size:14px", "font-size:11px"), PAGE)
+    assert any(fault.startswith("too small") for fault in small.faults)
 
 
 # Every computed property of every element, in reading order.
@@ -114,19 +110,21 @@ COMPUTED = """() => [...document.body.querySelectorAll('*')].map(e => {
 })"""
 
 
-def test_an_inlined_page_looks_like_the_page_with_the_sheet(chromium: Any) -> None:
-    plain = Theme(tuple(raw._replace(data=b"") if raw.path.name == "inline.css" else raw for raw in THEME.files))
-    inlined = without_style(email_html(ISSUE, TEXTS, FRAME, THEME))
-    sheeted = without_style(email_html(ISSUE, TEXTS, FRAME, plain)).replace("</head>", f"<style>{SHEET}</style></head>")
-    first, second = (opened(chromium, html).evaluate(COMPUTED) for html in (inlined, sheeted))
-    assert len(first) == len(second) > 150
-    for (name, ours), (_, theirs) in zip(first, second, strict=True):
+@pytest.mark.parametrize("name", PUBLICATIONS)
+def test_an_inlined_mail_looks_like_the_mail_with_the_sheet(chromium: Any, name: str) -> None:
+    pages = (opened(chromium, html, PAGE) for html in (without_style(mail(name)), with_inline_sheet(name)))
+    first, second = (page.evaluate(COMPUTED) for page in pages)
+    assert len(first) == len(second) > 100
+    for (called, ours), (_, theirs) in zip(first, second, strict=True):
         different = {key: (ours[key], theirs[key]) for key in ours if ours[key] != theirs[key]}
-        assert not different, name
+        assert not different, called
 
 
-def test_code_arrives_as_it_was_written(chromium: Any) -> None:
-    page = opened(chromium, email_html(ISSUE, TEXTS, FRAME, THEME))
-    code = page.evaluate("() => document.querySelector('pre').textContent")
-    assert "    weights, chosen = gate(x).topk(k)\n" in code
-    assert not re.search("[\u00a0\u200b-\u200f\u034f\ufeff]", code)
+@pytest.mark.parametrize("name", PUBLICATIONS)
+def test_code_arrives_as_it_was_written(chromium: Any, name: str) -> None:
+    codes = [node.text for node in written(name)[0].document.walk() if node.kind == "code"]
+    shown = opened(chromium, mail(name), PAGE).evaluate(
+        "() => [...document.querySelectorAll('pre')].map(e => e.textContent)"
+    )
+    assert [text.removesuffix("\n") for text in shown] == codes
+    assert not re.search("[\u00a0\u200b-\u200f\u034f\ufeff]", "".join(shown))

@@ -11,14 +11,17 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from newsletter.checks.check import Check, Sheet, laid_out
+from newsletter.edge.mailroom import mailroom
 from newsletter.issues.body import read_body
 from newsletter.issues.head import read_head
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 from newsletter.sections import kinds
+from tests.render.mail_sample import THEME
 
 SETTINGS = Settings(title="Example Weekly", base_url="https://news.example", allowed=("https://allowed.example/x",))
+ROOM = mailroom(SETTINGS, THEME)
 NOW = datetime(2024, 2, 1, 12, tzinfo=UTC)
 ONLY = "2024-01-03-example.md"
 _NAMED = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
@@ -27,8 +30,9 @@ _NAMED = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
 def sheet(text: str, name: str = ONLY, missing: Iterable[str] = ()) -> Sheet:
     """An issue as the checks see it. `missing` names pictures that are not there; each is told at line 1."""
     raw = Raw(PurePosixPath("issues", name), text.encode())
-    issue, document = read_body(read_head(raw, SETTINGS), raw, kinds(SETTINGS))
-    return Sheet(issue, document, text, tuple((PurePosixPath("issues", path), 1) for path in missing))
+    written = read_body(read_head(raw, SETTINGS), raw, kinds(SETTINGS))
+    lost = tuple((PurePosixPath("issues", path), 1) for path in missing)
+    return Sheet(written.issue, written.document, text, lost, ROOM.mailed(written))
 
 
 def sheets(text: str) -> list[Sheet]:

@@ -14,6 +14,9 @@ from tests.pairs import Pair, read_pairs
 SPECS = Path(__file__).parents[1] / "specs" / "checks"
 PAIRS = [(name, pair) for name in CHECKS for pair in read_pairs(SPECS / f"{name}.txt")]
 
+# No text of an issue has them: templates and long issues have. `test_email.py` plants each, E603 see below.
+OF_TEMPLATES = {"W862", "W863", "W864", "W865", "W866", "W868", "W870", "W871"}
+
 
 @pytest.mark.parametrize(("name", "pair"), PAIRS, ids=[f"{name}: {pair.title}" for name, pair in PAIRS])
 def test_a_planted_fault_is_told_and_a_clean_text_is_not(name: str, pair: Pair) -> None:
@@ -25,7 +28,7 @@ def test_every_check_stays_silent_somewhere_and_tells_every_code_somewhere_else(
     pairs = read_pairs(SPECS / f"{name}.txt")
     assert any(not pair.expected for pair in pairs)
     problems = [problem for pair in pairs for problem in found(CHECKS[name], sheets(pair.input))]
-    planted = {"E603"}  # a picture that is not there; see below
+    planted = {"E603", *OF_TEMPLATES}
     assert {problem.code for problem in problems} == set(CHECKS[name].codes) - planted
 
 

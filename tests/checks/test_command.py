@@ -33,10 +33,10 @@ def test_a_clean_publication_is_silent_and_counted(newsroom: Newsroom) -> None:
 
 
 def test_findings_go_to_stdout_with_their_hints_and_the_count_to_stderr(newsroom: Newsroom) -> None:
-    path = write(newsroom, "alpha", "2024-01-03", "\n![](https://pictures.example/a.png)\n")
+    path = write(newsroom, "alpha", "2024-01-03", "\n<img src='https://pictures.example/a.png' width=9>\n")
     run = newsroom.run("check")
     place, hint = run.out.splitlines()
-    assert place == f"{path}:11:5: W601 the image a.png has no alternative text"
+    assert place == f"{path}:11:11: W601 the image a.png has no alternative text"
     assert hint.startswith("    hint: say what it shows")
     assert (run.code, run.err) == (0, "1 issue checked: 1 warning\n")
 

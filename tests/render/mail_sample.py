@@ -9,6 +9,8 @@ from newsletter.model.artifact import Theme
 from newsletter.model.issue import Issue, Person
 from newsletter.model.publication import Frame, Settings
 from newsletter.model.source import Raw
+from newsletter.model.themes import DEFAULT
+from newsletter.render.email import inline_sheet
 from newsletter.render.renderer import Texts
 
 _TOP = Path(__file__).parents[2]
@@ -19,7 +21,7 @@ THEME = Theme(
         for path in sorted((_TOP / "templates" / "email").iterdir())
     )
 )
-SHEET = (_TOP / "templates/email/inline.css").read_text(encoding="utf-8")
+SHEET = inline_sheet(THEME, DEFAULT)
 BODY = (_TOP / "tests/specs/email_body.html").read_text(encoding="utf-8")
 
 TEXTS = Texts(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-from newsletter.model.artifact import Theme
+from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import Entry, Issue, Section
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
@@ -66,7 +66,7 @@ def issue_files(
 ) -> dict[str, str]:
     """What an issue renderer makes, by path."""
     made = renderer.render(issue, texts or body(), frame or Frame(SETTINGS), a_theme())
-    return {str(path): data.decode() for path, data in made}
+    return {str(one.path): one.data.decode() for one in made if isinstance(one, Artifact)}
 
 
 def publication_files(

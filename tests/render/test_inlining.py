@@ -48,7 +48,7 @@ def elements(html: str) -> list[tuple[str, dict[str, str]]]:
 
 def without_style_elements(html: str) -> str:
     """premailer would inline the sheet of the head too; that one is not its business here."""
-    begin, end = html.index("<style>\n/*"), html.rindex("</style>") + len("</style>")
+    begin, end = html.index("<style>\n:root"), html.rindex("</style>") + len("</style>")
     return html[:begin] + html[end:]
 
 

@@ -29,6 +29,7 @@ CHECKS: Registry[Check] = Registry(
         "review": "newsletter.checks.review:CHECK",
         "dated_lines": "newsletter.checks.dated_lines:CHECK",
         "told_numbers": "newsletter.checks.told_numbers:CHECK",
+        "email": "newsletter.checks.email.check:CHECK",
     },
 )
 

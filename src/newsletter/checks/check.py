@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from newsletter.checks.email.fault import Fault, Mailed
 from newsletter.model.issue import Issue
 from newsletter.model.node import Document
 from newsletter.model.problem import Problem
@@ -16,12 +17,16 @@ from newsletter.text.places import located
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One issue with its tree and its source text. `missing` are its pictures that are not there, with their lines."""
+    """One issue with its tree, its source text and its mail.
+
+    `missing` are its pictures that are not there, with their lines.
+    """
 
     issue: Issue
     document: Document
     text: str
     missing: tuple[tuple[PurePosixPath, int], ...] = ()
+    mailed: Mailed | None = None
 
     def found(self, code: str, message: str, line: int = 1, *words: str, hint: str = "") -> Problem:
         """A finding at the place where one of the words stands, looked for from `line` on."""
@@ -30,11 +35,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All issues at once, oldest first, those without a date last; their trees are laid aside, to save memory."""
+    """All issues at once, oldest first, those without a date last; their trees are laid aside, to save memory.
+
+    `template` are the faults that a mail has before anything is written in it.
+    """
 
     settings: Settings
     now: datetime
     sheets: tuple[Sheet, ...]
+    template: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,10 @@ class Check:
     desk: Callable[[Desk], Iterable[Problem]] | None = None
 
 
-def laid_out(sheets: Iterable[Sheet], settings: Settings, now: datetime) -> Desk:
+def laid_out(sheets: Iterable[Sheet], settings: Settings, now: datetime, template: Iterable[Fault] = ()) -> Desk:
     """The desk with these sheets on it, put in order."""
-    bare = (replace(sheet, document=Document()) for sheet in sheets)
-    return Desk(settings, now, tuple(sorted(bare, key=_oldest_first)))
+    bare = (replace(sheet, document=Document(), mailed=None) for sheet in sheets)
+    return Desk(settings, now, tuple(sorted(bare, key=_oldest_first)), tuple(template))
 
 
 def _oldest_first(sheet: Sheet) -> tuple[bool, float, int, str]:

@@ -16,14 +16,21 @@ import click
     show_default=True,
     help="Address where dist/ will be published.",
 )
-def COMMAND(folder: Path, title: str, base_url: str) -> None:
+@click.option(
+    "--theme",
+    type=click.Choice(["paper", "signal", "workshop"]),
+    default="paper",
+    show_default=True,
+    help="How pages and mails look: warm serifs, cool sans, or typewriter headings on green.",
+)
+def COMMAND(folder: Path, title: str, base_url: str, theme: str) -> None:
     """Begin a publication in DIR (default: here). Nothing that exists is overwritten."""
     from newsletter.edge.clock import today
     from newsletter.edge.files import create
     from newsletter.edge.starter import starter
 
     title = title or folder.resolve().name.replace("-", " ").replace("_", " ").title() or "Newsletter"
-    for path, data in starter(title, base_url, today("UTC")):
+    for path, data in starter(title, base_url, today("UTC"), theme):
         try:
             create(folder, path, data)
             click.echo(str(folder / path))

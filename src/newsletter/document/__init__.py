@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from newsletter.document.markdown import parse_markdown
-from newsletter.document.targets import to_email, to_feed, to_html, to_markdown, to_text
+from newsletter.document.targets import (
+    Seam,
+    Seams,
+    email_with_seams,
+    to_email,
+    to_feed,
+    to_html,
+    to_markdown,
+    to_text,
+)
 
-__all__ = ["parse_markdown", "to_email", "to_feed", "to_html", "to_markdown", "to_text"]
+__all__ = [
+    "Seam",
+    "Seams",
+    "email_with_seams",
+    "parse_markdown",
+    "to_email",
+    "to_feed",
+    "to_html",
+    "to_markdown",
+    "to_text",
+]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.syntax import SYNTAXES
@@ -37,10 +39,44 @@ def to_html(document: Document) -> str:
     )
 
 
+class Seam(NamedTuple):
+    """Where the text may be cut: before a heading of the level, which begins at `at` of the written text."""
+
+    at: int
+    level: int
+    title: str
+    anchor: str
+    line: int
+
+
+class Seams(NamedTuple):
+    """The seams of a written text, where it ends and its notes begin, and where each of these does."""
+
+    headings: tuple[Seam, ...] = ()
+    end: int = 0
+    notes: tuple[int, ...] = ()
+
+
 def to_email(document: Document, base: str) -> str:
     """The body of an email: markup that mail clients know, every address absolute against `base`."""
+    return email_with_seams(document, base)[0]
+
+
+def email_with_seams(document: Document, base: str) -> tuple[str, Seams]:
+    """The body of an email, and where it may be cut."""
     pen = Pen(table("email"), base)
-    return pen(document.nodes) + _notes(pen, document, '<div class="footnotes">', "</div>")
+    headings, at, pieces = [], 0, []
+    for node in document.nodes:
+        if node.kind == "heading":
+            facts = int(node.get("level") or 1), node.plain(), node.string("id"), node.line
+            headings.append(Seam(at, *facts))
+        pieces.append(pen((node,)))
+        at += len(pieces[-1])
+    written = [pen((note,)) for note in document.footnotes]
+    opening, closing = ('<div class="footnotes">\n<ol>\n', "</ol>\n</div>\n") if written else ("", "")
+    starts = tuple(accumulate(map(len, written), initial=at + len(opening)))[:-1]
+    html = "".join([*pieces, opening, *written, closing])
+    return html, Seams(tuple(headings), at, starts)
 
 
 def to_feed(document: Document, base: str) -> str:

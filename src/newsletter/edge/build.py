@@ -17,6 +17,7 @@ from newsletter import pipeline
 from newsletter.edge import files, identities
 from newsletter.edge.archive import issue_key, read_heads, reading_base
 from newsletter.edge.automatic_reviews import automatic_reviews
+from newsletter.edge.enclosing import last_touch
 from newsletter.edge.memory import Memory, unpacked
 from newsletter.edge.order import Options, Report
 from newsletter.edge.output import Output
@@ -172,6 +173,7 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
             problems += issue.problems
             looked_up += copy_pictures(pictures, house.root, output)
             issues.append(issue)
+    looked_up += last_touch(issues, house.settings, house.root, output)
     keys = (*(task.read_key for task in tasks), *("text:" + issue.fingerprint for issue in issues))
     return _Printed(tuple(issues), keys, tuple(problems), tuple(looked_up))
 

@@ -17,12 +17,14 @@ from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
 from newsletter.edge.identities import twins
+from newsletter.edge.mailroom import Mailroom, mailroom
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.scope import Scope, paths_of
 from newsletter.edge.settings import Loaded
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
+from newsletter.edge.theme import load_theme
 from newsletter.issues.head import decode
 from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
@@ -61,6 +63,7 @@ def findings(
 ) -> Findings:
     """Every finding about what was named and changed. Other issues are read too: they may have had the same link."""
     settings = loaded.settings
+    room = mailroom(settings, load_theme(root))
     memory = Memory(root / STATE / "memory.sqlite")
     try:
         heads, raws, unread, _, wants = read_heads(root, settings, memory)
@@ -68,16 +71,16 @@ def findings(
         base = reading_base(settings)
         shelves = read_shelf(root, settings, heads, wants, memory, base)
         tasks = [_task(base, head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
-        examined = _examined(root, settings, tasks, scope, memory, progress)
+        examined = _examined(root, room, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
         built = [] if scope.changes else list(_built(root, settings, scope, memory))
         known_otherwise = twins(root, root / settings.output, settings, memory, public)
     finally:
         memory.close()
     sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
-    found = [*loaded.problems, *unread, *shelves.problems, *known_otherwise, *built]
+    found = [*loaded.problems, *unread, *shelves.problems, *known_otherwise, *built, *room.problems]
     found += [problem for _, one in examined for problem in one.problems]
-    found += check_desk(laid_out(sheets, settings, now))
+    found += check_desk(laid_out(sheets, settings, now, sorted(room.template)))
     with collected(root, settings) as seeds:
         found += [problem for source in seeds.sources for problem in source.problems]
     found += read_lock(root).problems
@@ -106,27 +109,27 @@ def _task(base: str, head: Head, raw: Raw, beside: Beside) -> _Task:
 
 
 def _examined(
-    root: Path, settings: Settings, tasks: Sequence[_Task], scope: Scope, memory: Memory, progress: Progress
+    root: Path, room: Mailroom, tasks: Sequence[_Task], scope: Scope, memory: Memory, progress: Progress
 ) -> list[tuple[_Task, Examined]]:
     """Each issue with its findings, from memory where neither the issue nor the presence of its pictures changed."""
     known = {key: Examined(*read) for key, read in memory.recall(task.key for task in tasks).items()}
-    keys = {key: _findings_key(key, one, root) for key, one in known.items()}
+    keys = {key: _findings_key(key, one, root, room.key) for key, one in known.items()}
     told = memory.recall(keys.values())
     stale = [
         task for task in tasks if task.key not in known or (scope.holds(task.head.path) and keys[task.key] not in told)
     ]
-    examining = side_by_side(partial(_examine, root=root, settings=settings), stale)
+    examining = side_by_side(partial(_examine, root=root, room=room), stale)
     done = {task.key: one for task, one in zip(stale, progress(examining, len(stale)), strict=True)}
     read = [(key, one) for key, one in done.items() if one.issue]
     memory.remember((key, (one.issue, one.pictures)) for key, one in read)
-    memory.remember((_findings_key(key, one, root), one.problems) for key, one in read)
+    memory.remember((_findings_key(key, one, root, room.key), one.problems) for key, one in read)
     return [
         (task, done.get(task.key) or known[task.key]._replace(problems=told.get(keys[task.key], ()))) for task in tasks
     ]
 
 
-def _findings_key(key: str, one: Examined, root: Path) -> str:
-    return digest("findings", key, _missing(root, one.pictures))
+def _findings_key(key: str, one: Examined, root: Path, mail: str) -> str:
+    return digest("findings", key, mail, _missing(root, one.pictures))
 
 
 def _missing(root: Path, pictures: Iterable[pipeline.Picture]) -> tuple[tuple[PurePosixPath, int], ...]:
@@ -140,13 +143,15 @@ def _is_there(root: Path, path: PurePosixPath) -> bool:
     return path.parts[:1] != ("..",) and os.path.isfile(file) and file.resolve().is_relative_to(root.resolve())
 
 
-def _examine(task: _Task, root: Path, settings: Settings) -> Examined:
+def _examine(task: _Task, root: Path, room: Mailroom) -> Examined:
     """One issue, read and checked. Whatever goes wrong stops this issue and no other."""
     path = task.raw.path
     try:
-        written = pipeline.manuscript(task.head, task.raw, settings, task.beside)
+        written = pipeline.manuscript(task.head, task.raw, room.settings, task.beside)
         pictures = tuple(pipeline.pictures(written))
-        sheet = Sheet(written.issue, written.document, decode(task.raw)[0], _missing(root, pictures))
+        sheet = Sheet(
+            written.issue, written.document, decode(task.raw)[0], _missing(root, pictures), room.mailed(written)
+        )
         return Examined(written.issue, pictures, tuple(check_sheet(sheet)))
     except RecursionError:
         return Examined(None, problems=(Problem("E904", "nested too deeply to be read", path),))

@@ -16,6 +16,7 @@ from newsletter.edge.side_by_side import side_by_side
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import Beside
 from newsletter.model.issue import Head
+from newsletter.model.look import Look
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame
 from newsletter.model.source import Raw
@@ -59,7 +60,7 @@ class Done(NamedTuple):
 
 def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path, jobs: int) -> Iterator[Done]:
     """Print the issues with up to `jobs` processes; the order of the results is the order of the tasks."""
-    sheet = _sheet(theme) if tasks else ""
+    sheet = _sheet(theme, tasks[0].frame.settings.theme) if tasks else ""
     key = "styles:" + answers_key(sheet)
     learnt: dict[str, str] = memory.recall([key]).get(key, {})
     known = len(learnt)
@@ -70,10 +71,10 @@ def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path,
         memory.remember([(key, learnt)])
 
 
-def _sheet(theme: Theme) -> str:
+def _sheet(theme: Theme, look: Look) -> str:
     """The style sheet of the email; "" when it or its template is at fault, which each issue will say."""
     try:
-        sheet = inline_sheet(theme)
+        sheet = inline_sheet(theme, look)
         answers(sheet)
     except NewsletterError:
         return ""
@@ -112,10 +113,12 @@ def _printed(task: Task, theme: Theme, output: Path) -> Done:
         hint = "please report it, with the issue; every other issue was built"
         return Done(task.read_key, problems=(Problem("E999", message, task.raw.path, hint=hint),), failed=True)
     written = [file.path for file in made.artifacts if files.write_if_changed(output, file.path, file.data)]
-    there = tuple(noted(output, file.path, task.print_key) for file in made.artifacts)
+    # With an error it is there, but not done: the next build makes it again, and tells again what is wrong.
+    failed = any(problem.severity == "error" for problem in made.problems)
+    there = tuple(noted(output, file.path, "" if failed else task.print_key) for file in made.artifacts)
     body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(email="", text="")))
     issue = packed((made.issue, made.pictures))
-    return Done(task.read_key, issue, (body,), there, tuple(map(str, written)))
+    return Done(task.read_key, issue, (body,), there, tuple(map(str, written)), made.problems, failed)
 
 
 def _issue(task: Task) -> bytes:

@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 
 from newsletter.edge.project import SETTINGS
 from newsletter.edge.settings_table import TABLE, Wrong, settings_of
+from newsletter.model.look import Faint, Logo, faint
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Settings
 from newsletter.registry import did_you_mean
+from newsletter.text.contrast import READABLE
 
 
 class Loaded(NamedTuple):
@@ -40,6 +42,8 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Lo
     problems = [*_unknown(values, text, path), *_missing(given, path)]
     settings, wrong = settings_of(given)
     problems += [_problem(fault, text, path) for fault in wrong]
+    problems += _lost_logo(settings.theme.logo, root, text, path)
+    problems += [_unreadable(pair, text, path) for pair in faint(settings.theme)]
     if any(problem.severity == "error" for problem in problems):
         raise NewsletterError(problems=problems)
     return Loaded(settings, path, tuple(problems))
@@ -108,6 +112,22 @@ def _missing(given: Mapping[str, Any], path: PurePosixPath) -> list[Problem]:
 
 def _problem(fault: Wrong, text: str, path: PurePosixPath) -> Problem:
     return Problem("E103", fault.message, path, *_place(text, fault.key), hint=fault.hint)
+
+
+def _lost_logo(logo: Logo | None, root: Path, text: str, path: PurePosixPath) -> list[Problem]:
+    if not logo or not logo.is_local or (root / logo.file).is_file():
+        return []
+    hint = "it counts from the folder of the settings"
+    return [Problem("W107", f"theme.logo: there is no file {logo.file}", path, *_place(text, "logo"), hint=hint)]
+
+
+def _unreadable(pair: Faint, text: str, path: PurePosixPath) -> Problem:
+    message = (
+        f"theme.{pair.scheme}: {pair.colour} on {pair.ground} has a contrast of {pair.contrast:.1f}, "
+        f"and words need {READABLE}"
+    )
+    hint = f'{pair.colour} = "{pair.instead}" can be read'
+    return Problem("W106", message, path, *_place(text, pair.colour), hint=hint)
 
 
 def _place(text: str, key: str) -> tuple[int, int]:

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from newsletter.edge.settings_look import look, mailing
+from newsletter.edge.settings_values import between
+from newsletter.edge.settings_values import text as _text
 from newsletter.model.issue import Person
 from newsletter.model.publication import Kind, Podcast, Settings
 from newsletter.registry import did_you_mean
@@ -47,14 +50,6 @@ def settings_of(values: Mapping[str, Any]) -> tuple[Settings, list[Wrong]]:
                 hint = f"add a table [kinds.{name}]"
                 wrong.append(Wrong(key, f"{key}: no section kind called {name!r}{meant}", hint))
     return Settings(**given), wrong
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"a text in quotes is wanted, not {value!r}")
-    if any(ord(char) < 32 for char in value):
-        raise ValueError("control characters cannot stand in it")
-    return value.strip()
 
 
 def _title(value: Any) -> str:
@@ -143,15 +138,6 @@ def _podcast(value: Any) -> Podcast:
     return Podcast(**given, explicit=value.get("explicit", False))
 
 
-def _between(least: int, most: int) -> Callable[[Any], int]:
-    def read(value: Any) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise ValueError(f"a whole number from {least} to {most} is wanted, not {value!r}")
-        return value
-
-    return read
-
-
 def _folder(value: Any) -> str:
     text = _text(value).strip("/")
     first = text.split("/", 1)[0]
@@ -179,6 +165,8 @@ TABLE: dict[str, Key] = {
     "timezone": Key(_timezone, str),
     "authors": Key(_people),
     "sender": Key(_person),
+    "email": Key(mailing),
+    "theme": Key(look),
     "postal_address": Key(_text, str),
     "unsubscribe_url": Key(_text, str),
     "list_id": Key(_text, str),
@@ -189,10 +177,10 @@ TABLE: dict[str, Key] = {
     "kinds": Key(_kinds),
     "podcast": Key(_podcast),
     "allowed": Key(_texts),
-    "feed_items": Key(_between(1, 1000), int),
+    "feed_items": Key(between(1, 1000), int),
     "carry_over": Key(_texts),
-    "recent_issues": Key(_between(1, 1000), int),
-    "candidates": Key(_between(0, 10_000), int),
+    "recent_issues": Key(between(1, 1000), int),
+    "candidates": Key(between(0, 10_000), int),
     "output": Key(_folder, str),
     "citations": Key(_citations, str),
 }

@@ -48,7 +48,7 @@ def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] =
 def inputs(root: str) -> dict[str, str]:
     """All that every build reads (settings, issues, templates, works, statistics, program) and how it looks now."""
     paths = [SETTINGS, "pyproject.toml", *OURS, *bibliographies(root), *_program(), *_libraries()]
-    for folder in ("issues", "templates"):
+    for folder in ("issues", "templates", "assets"):
         paths += [entry.path[len(root) + 1 :] for entry in walk(os.path.join(root, folder))]
     return dict(zip(paths, _looks(root, paths), strict=True))
 

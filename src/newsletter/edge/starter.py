@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from newsletter.model.themes import THEMES
 from newsletter.text.spelling import quoted
 
 _SETTINGS = """\
@@ -18,6 +19,13 @@ authors = []
 
 # The sections of a draft, in their order.
 sections = ["essay", "models", "papers", "links", "elsewhere", "housekeeping"]
+
+# How pages and mails look. Every colour and font of the theme may be set here; docs/settings.md lists them.
+[theme]
+name = {theme}
+# light = {{ accent = "{light}" }}
+# dark = {{ accent = "{dark}" }}
+# logo = {{ file = "assets/logo.png", width = 160, height = 40 }}
 """
 
 _INBOX = """\
@@ -54,9 +62,16 @@ _IGNORE = """\
 """
 
 
-def starter(title: str, base_url: str, day: date) -> Iterator[tuple[PurePosixPath, bytes]]:
+def starter(title: str, base_url: str, day: date, theme: str = "paper") -> Iterator[tuple[PurePosixPath, bytes]]:
     """Path and content of each file."""
-    settings = _SETTINGS.format(title=quoted(title), base_url=quoted(base_url))
+    look = THEMES[theme]
+    settings = _SETTINGS.format(
+        title=quoted(title),
+        base_url=quoted(base_url),
+        theme=quoted(theme),
+        light=look.light.accent,
+        dark=look.dark.accent,
+    )
     yield PurePosixPath("newsletter.toml"), settings.encode()
     yield PurePosixPath("seeds/notes/inbox.md"), _INBOX.encode()
     yield (

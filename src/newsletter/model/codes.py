@@ -1,8 +1,8 @@
 """Every code that a finding may bear, and its meaning in one line: the only table of them.
 
 The letter tells how bad it is: E error, W warning, N note. The hundred tells what it is about: 1 settings, 2 front
-matter, 3 text, 4 links, 5 structure, 6 images, 7 review and seeds, 8 templates and what was built, 9 files and the
-program itself.
+matter, 3 text, 4 links, 5 structure, 6 images, 7 review and seeds, 8 templates, mails and what was built, 9 files and
+the program.
 A code is never used for anything else, not even when it is gone. `docs/findings.md` says what to do about each.
 """
 
@@ -16,6 +16,8 @@ CODES: Mapping[str, str] = {
     "E103": "a setting has a value that it cannot have",
     "E104": "a setting is missing that has no default",
     "W105": "there are no settings; defaults are used",
+    "W106": "two colours of the theme are too near to each other",
+    "W107": "the logo of the theme is not there",
     "E201": "a file is not written in UTF-8",
     "E202": "the front matter is not what its fences promise",
     "W203": "a key of the front matter is misspelled",
@@ -134,6 +136,23 @@ CODES: Mapping[str, str] = {
     "W827": "a feed is larger than readers take",
     "E828": "the feeds of the publication do not tell the same",
     "E829": "a feed or an entry lacks what its format asks for",
+    "E851": "an email is too long to arrive whole",
+    "W852": "an email goes on in the web, because it is too long",
+    "N853": "an email is nearly too long",
+    "W861": "a mail uses what a mail client does not know",
+    "W862": "an at-rule of a mail stands inside another",
+    "W863": "the style sheets in the head of a mail are too long",
+    "W864": "an element of a mail has a background and no colour",
+    "W865": "words of a mail can hardly be read",
+    "W866": "an image of the mail's template has no alternative text",
+    "W867": "a mail holds a control character",
+    "W868": "a link of the mail's template has no words or leads nowhere",
+    "N869": "an image of a mail has no width",
+    "W870": "a link inside a mail jumps to what has no name",
+    "W871": "a table of a mail does not say what it is for",
+    "N872": "the subject of a mail is longer than inboxes show",
+    "N873": "the preheader of a mail is longer than inboxes show",
+    "W874": "a mail looks like spam",
     "E902": "a file cannot be read",
     "E903": "a file is too large",
     "E904": "a text is nested too deeply",

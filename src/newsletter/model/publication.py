@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsletter.model.issue import Issue, Link, Person
+from newsletter.model.look import Look
+from newsletter.model.mailing import Mailing
 from newsletter.model.problem import Problem
+from newsletter.model.themes import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Settings:
     timezone: str = "UTC"
     authors: tuple[Person, ...] = ()
     sender: Person = Person("")
+    email: Mailing = Mailing()
+    theme: Look = DEFAULT
     postal_address: str = ""
     unsubscribe_url: str = ""
     list_id: str = ""

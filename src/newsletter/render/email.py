@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
 from markupsafe import Markup
 
+from newsletter.document import Seams
 from newsletter.model.artifact import Theme
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Issue, Link
+from newsletter.model.look import Look
+from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Settings
+from newsletter.render.budget import HTML, Weight, heaviest, parts, weigh
+from newsletter.render.email_images import fitted
 from newsletter.render.filters import date_long
 from newsletter.render.inlining import inline
+from newsletter.render.places import absolute
 from newsletter.render.renderer import Texts
+from newsletter.render.split import Cut, fitting
 from newsletter.render.theme import rendered
 
 # What senders replace by each reader's own address when the settings name none.
@@ -17,28 +29,92 @@ UNSUBSCRIBE = "{{unsubscribe_url}}"
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
+_FONTS = ("text", "headings", "labels", "code")
+_UNNEEDED_QUOTES = re.compile(r"'([A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*)'")
 
-def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> str:
-    """The email of an issue: `email/inline.css` is on its tags, `email/head.css` in its head."""
+# Word shows its own serif for a list of fonts whose first it does not have, so Outlook is told one that it has.
+_OUTLOOK = {
+    "serif": "Georgia, serif",
+    "monospace": "Consolas, monospace",
+    "ui-monospace": "Consolas, monospace",
+}
+
+
+_MARGIN = 32
+"""Pixels at each side of the text, as `email/inline.css` has them."""
+
+
+class Email(NamedTuple):
+    """The HTML of an email as it is sent, what it weighs, the sections that go on in the web, and what is wrong."""
+
+    html: str
+    weight: Weight
+    rest: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def email(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> Email:
+    """The email of an issue, cut at a section when it is too long and the settings allow that."""
+    mailing = frame.settings.email
+    whole = email_html(issue, texts, frame, theme)
+    weight = weigh(whole, mailing.sender)
+    if not weight.over:
+        return Email(whole, weight, problems=tuple(_nearly(issue, whole, weight, texts.seams)))
+    told = f"the email has {weight.over}; heaviest: {heaviest(parts(whole, texts.seams))}"
+    line = max(parts(whole, texts.seams), key=lambda part: part.size).line
+    if not mailing.split:
+        hint = "shorten it, or let the rest go on in the web: [email] split = true"
+        return Email(whole, weight, problems=(Problem("E851", told, issue.path, line, hint=hint),))
+    write = partial(email_html, issue, texts, frame, theme)
+    cut = fitting(issue, texts, lambda cut: not weigh(write(cut), mailing.sender).over)
+    hint = f"the email ends before “{cut.rest[0].title}” and leads on to the web page"
+    html = write(cut)
+    problem = Problem("W852", told, issue.path, line, hint=hint)
+    return Email(html, weigh(html, mailing.sender), cut.rest, (problem,))
+
+
+def _nearly(issue: Issue, html: str, weight: Weight, seams: Seams) -> list[Problem]:
+    if weight.html <= 0.9 * HTML:
+        return []
+    told = f"the email has {weight.html:,} of {HTML:,} bytes; heaviest: {heaviest(parts(html, seams))}"
+    return [Problem("N853", told, issue.path, 1, hint="what is longer is cut off, or goes on in the web")]
+
+
+def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme, cut: Cut | None = None) -> str:
+    """The HTML of an email: `email/inline.css` is on its tags, `email/head.css` in its head."""
     settings = frame.settings
+    look = settings.theme
+    cut = cut or Cut(texts.email)
     page = rendered(
         theme,
         "email/email.html",
         issue=issue,
         settings=settings,
-        body=Markup(texts.email),
+        look=look,
+        logo=absolute(look.logo.file, "", settings) if look.logo else "",
+        outlook={name: _outlook(getattr(look, name)) for name in _FONTS},
+        body=Markup(fitted(cut.body, look.width - 2 * _MARGIN)),
+        rest=cut.rest,
         facts=facts(issue),
-        address=settings.postal_address.splitlines(),
-        preheader=" ".join((issue.preheader or issue.description).split()),
+        address=address_lines(settings),
+        preheader=preheader(issue),
+        online=_as_written(settings.email.view_online or issue.page),
         unsubscribe=_as_written(unsubscribe_address(settings)),
         direction="rtl" if issue.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr",
     )
-    return inline(page, inline_sheet(theme))
+    return inline(page, inline_sheet(theme, look))
 
 
-def inline_sheet(theme: Theme) -> str:
-    """The style sheet that is written onto the tags."""
-    return rendered(theme, "email/inline.css")
+@lru_cache(maxsize=8)
+def inline_sheet(theme: Theme, look: Look) -> str:
+    """The style sheet that is written onto the tags. A quotation mark in it would take six bytes on each tag."""
+    fonts: dict[str, Any] = {name: _UNNEEDED_QUOTES.sub(r"\1", getattr(look, name)) for name in _FONTS}
+    return rendered(theme, "email/inline.css", look=replace(look, **fonts))
+
+
+def preheader(issue: Issue) -> str:
+    """What inboxes show after the subject."""
+    return " ".join((issue.preheader or issue.description).split())
 
 
 def facts(issue: Issue) -> tuple[str, ...]:
@@ -52,8 +128,17 @@ def facts(issue: Issue) -> tuple[str, ...]:
 
 
 def unsubscribe_address(settings: Settings) -> str:
-    """Where a reader unsubscribes: an address, or the merge tag that a sender puts one for."""
-    return settings.unsubscribe_url.strip() or UNSUBSCRIBE
+    """Where a reader unsubscribes: an address, or the merge tag that the sender puts one for."""
+    return settings.unsubscribe_url.strip() or settings.email.sender.unsubscribe or UNSUBSCRIBE
+
+
+def address_lines(settings: Settings) -> list[str]:
+    """The postal address, or the sender's tag for it."""
+    return (settings.postal_address or settings.email.sender.address).splitlines()
+
+
+def _outlook(families: str) -> Markup:
+    return Markup(_OUTLOOK.get(families.rsplit(",", 1)[-1].strip(), "'Segoe UI', Calibri, sans-serif"))
 
 
 def _as_written(address: str) -> str:

@@ -6,8 +6,8 @@ Boundary and Message-ID are digests of what the message says, so the same issue 
 from __future__ import annotations
 
 import re
-from binascii import b2a_qp
-from collections.abc import Iterator
+from binascii import b2a_base64, b2a_qp
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from urllib.parse import quote, urlsplit
@@ -21,22 +21,43 @@ from newsletter.text.dates import MONTHS
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def message(issue: Issue, text: str, html: str, settings: Settings) -> bytes:
-    """The message of an issue, its lines ended by CRLF. Clients show the last part they know: the HTML."""
+Picture = tuple[str, str, bytes]
+"""The address of a picture as the HTML has it (escaped), its media type and its bytes."""
+
+
+def message(issue: Issue, text: str, html: str, settings: Settings, pictures: Sequence[Picture] = ()) -> bytes:
+    """The message of an issue, its lines ended by CRLF. Clients show the last part they know: the HTML.
+
+    With pictures, the HTML and they are one part (multipart/related, RFC 2387), in which it names them by `cid:`.
+    """
     headers = list(_headers(issue, settings))
-    mark = blake2b("\0".join([*headers, text, html]).encode("utf-8", "replace"), digest_size=16).hexdigest()
-    # "=_" cannot occur in quoted-printable text, so no line of a part is taken for the boundary.
-    boundary = f"=_{mark}"
-    head = [
-        *headers,
-        f"Message-ID: <{mark}@{_domain(settings)}>",
-        "MIME-Version: 1.0",
-        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
-    ]
-    parts = [_part("plain", text), _part("html", html)]
+    seal = blake2b("\0".join([*headers, text, html]).encode("utf-8", "replace"), digest_size=16)
+    for _, _, data in pictures:
+        seal.update(data)
+    mark = seal.hexdigest()
+    head = [*headers, f"Message-ID: <{mark}@{_domain(settings)}>", "MIME-Version: 1.0"]
+    shown = _enclosed(html, pictures, mark, _domain(settings)) if pictures else _part("html", html)
+    body = _multipart("alternative", f"=_{mark}", [_part("plain", text), shown])
+    return "\r\n".join(head).encode("ascii") + b"\r\n" + body
+
+
+def _enclosed(html: str, pictures: Sequence[Picture], mark: str, domain: str) -> bytes:
+    parts = []
+    for address, media, data in pictures:
+        name = f"{blake2b(data, digest_size=8).hexdigest()}@{domain}"
+        html = html.replace(f'src="{address}"', f'src="cid:{name}"')
+        head = f"Content-Type: {media}\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{name}>\r\n"
+        head += "Content-Disposition: inline\r\n\r\n"
+        lines = b"\r\n".join(b2a_base64(data[at : at + 57], newline=False) for at in range(0, len(data), 57))
+        parts.append(head.encode("ascii") + lines)
+    return _multipart("related", f"=_{mark}r", [_part("html", html), *parts], '; type="text/html"')
+
+
+def _multipart(kind: str, boundary: str, parts: Sequence[bytes], more: str = "") -> bytes:
+    """Parts with a boundary between them. "=_" occurs in no encoded text, so no line is taken for it."""
+    head = f'Content-Type: multipart/{kind}{more};\r\n boundary="{boundary}"\r\n'
     opening = f"\r\n--{boundary}\r\n".encode("ascii")
-    lines = "\r\n".join(head).encode("ascii") + b"\r\n"
-    return lines + b"".join(opening + part for part in parts) + f"\r\n--{boundary}--\r\n".encode("ascii")
+    return head.encode("ascii") + b"".join(opening + part for part in parts) + f"\r\n--{boundary}--\r\n".encode("ascii")
 
 
 def _headers(issue: Issue, settings: Settings) -> Iterator[str]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from newsletter.document import Seams
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import Issue, Link
+from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Publication, Settings
 
 
 class Texts(NamedTuple):
     """The body of one issue, written for each target; `contents` are its `##` headings with their anchors.
 
-    `terms` are its different words, for the search.
+    `terms` are its different words, for the search; `seams` tells where the email may be cut, if it is too long.
     """
 
     web: str
@@ -24,14 +26,15 @@ class Texts(NamedTuple):
     text: str
     contents: tuple[Link, ...] = ()
     terms: str = ""
+    seams: Seams = Seams()
 
 
 @dataclass(frozen=True, slots=True)
 class IssueRenderer:
-    """Makes files of one issue. It sees the issue, its body, its frame and the theme, and nothing else."""
+    """Makes files of one issue, and tells what is wrong with them. It sees its arguments and nothing else."""
 
     name: str
-    render: Callable[[Issue, Texts, Frame, Theme], Iterable[Artifact]]
+    render: Callable[[Issue, Texts, Frame, Theme], Iterable[Artifact | Problem]]
 
 
 @dataclass(frozen=True, slots=True)

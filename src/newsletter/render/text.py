@@ -7,7 +7,7 @@ from textwrap import fill, wrap
 from newsletter.model.artifact import Theme
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Frame
-from newsletter.render.email import facts, unsubscribe_address
+from newsletter.render.email import address_lines, facts, unsubscribe_address
 from newsletter.render.renderer import Texts
 from newsletter.render.theme import rendered
 
@@ -27,7 +27,8 @@ def email_text(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> str:
         body=texts.text.strip("\n"),
         why=_filled(f"You get this email because you subscribed to {settings.title}."),
         unsubscribe=unsubscribe_address(settings),
-        address=settings.postal_address.splitlines(),
+        address=address_lines(settings),
+        online=settings.email.view_online or issue.page,
     )
     return "\n".join([line.rstrip() for line in text.split("\n")]).strip("\n") + "\n"
 

@@ -1,0 +1,1 @@
+"""The checks of finished mails, one kind of fault a file."""

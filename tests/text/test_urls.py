@@ -200,3 +200,11 @@ def test_what_is_wrong_with_an_address(url: str, why: str) -> None:
 )
 def test_what_is_right_with_an_address(url: str) -> None:
     assert malformed(url) == ""
+
+
+PIECES = "http:// https:// HTTP:// google. ampproject. www. m. example .org :80 / ? # @ \\ é % a _ - . url?q=".split()
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=9).map("".join))
+def test_the_quick_look_at_an_address_agrees_with_the_long_one(url: str) -> None:
+    assert is_web(url) == (url.lstrip()[:4].lower() == "http" and bool(host(url)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from newsletter.edge.listing import issue_paths
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.shelf import read_shelf
-from newsletter.edge.side_by_side import side_by_side
+from newsletter.edge.side_by_side import CORES, side_by_side
 from newsletter.edge.stamp import program_state
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
@@ -27,6 +28,8 @@ from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 
+_ENOUGH_HEADS = 120
+"""For fewer heads, which take a millisecond, no process is started."""
 NOISE = PurePosixPath("seeds/noise.toml")
 
 
@@ -63,13 +66,15 @@ def with_memory(root: Path) -> Iterator[Memory]:
         memory.close()
 
 
-def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False) -> Heads:
+def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False, jobs: int = CORES) -> Heads:
     """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
     base = reading_base(settings)
     raws, problems = _raws(root, issue_paths(root))
     keys = {path: digest(base, "head", path, raw.data) for path, raw in raws.items()}
     known = {} if fresh else memory.recall(keys.values())
-    made = {key: _head_of(raws[path], settings) for path, key in keys.items() if key not in known}
+    missing = {key: raws[path] for path, key in keys.items() if key not in known}
+    reading = side_by_side(partial(_head_of, settings=settings), [*missing.values()], jobs, _ENOUGH_HEADS)
+    made = dict(zip(missing, reading, strict=True))
     memory.remember(made.items())
     found = [known.get(key) or made[key] for key in keys.values()]
     heads = settled((head for head, _ in found), settings)

@@ -88,7 +88,7 @@ class _Work(NamedTuple):
 
 def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
-    found = read_heads(house.root, settings, memory, options.force)
+    found = read_heads(house.root, settings, memory, options.force, options.jobs)
     ids = identities.compared(house.root, options, settings, memory, found.heads, now)
     out = [head for head in found.heads if options.drafts or pipeline.is_out(head, now)]
     shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)

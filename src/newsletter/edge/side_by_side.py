@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 A = TypeVar("A")
 
+CORES = os.cpu_count() or 1
 ENOUGH = 12
 """For fewer things, starting processes costs more than it saves."""
 
@@ -20,12 +21,14 @@ FORKS = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_met
 """Whether a worker can begin as a copy of this process, which knows all that this one knows without being told."""
 
 
-def side_by_side(function: Callable[[T], A], things: Sequence[T], jobs: int = os.cpu_count() or 1) -> Iterator[A]:
+def side_by_side(
+    function: Callable[[T], A], things: Sequence[T], jobs: int = CORES, enough: int = ENOUGH
+) -> Iterator[A]:
     """`map`, by several processes when there is enough to do. The function must stand at the top of a module.
 
     This process does the first thing itself: what it loads and learns on the way, the others begin with.
     """
-    if jobs < 2 or len(things) < ENOUGH:
+    if jobs < 2 or len(things) < enough:
         yield from map(function, things)
         return
     yield function(things[0])

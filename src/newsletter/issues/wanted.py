@@ -19,8 +19,11 @@ _KEY = re.compile(rf"(?<![\w.@]){KEY}")
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
 _ELEMENT = re.compile(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _TAG = re.compile(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
+# A word of prose is no address: it has neither a sign of one inside nor a year before it.
+_WORD = r"""[^\s()<>\[\]{}"'=|]"""
 _ADDRESS = re.compile(
-    r"""<([^<>\n"'=]+)>|=\s*"([^"\n]+)"|=\s*'([^'\n]+)'|\]\(\s*([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)|([^\s()<>\[\]{}"'=|]+)"""
+    r"""<([^<>\n"'=]+)>|=\s*"([^"\n]+)"|=\s*'([^'\n]+)'|\]\(\s*([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"""
+    rf"""|(?<!{_WORD})((?={_WORD}*[/.%&]{_WORD}|\d{{4}}-){_WORD}+)"""
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\Z", re.I)
 _ISSUE = re.compile(r"/[^\s/]|\.(?:md|markdown|html?)\Z|\A\d{4}-\d\d?-\d\d?-", re.I)

@@ -22,11 +22,13 @@ from newsletter.issues.places import settled
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
+from newsletter.model.formula import FormulaPicture, FormulaPictures
 from newsletter.model.issue import Head, Issue, Link, Period
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
+from newsletter.render.formulas import KnownFormulas, formula_pictures
 from newsletter.render.renderer import Page, Press, Texts
 from newsletter.render.search_terms import terms
 from newsletter.review.draft import automatic
@@ -52,6 +54,7 @@ class Printed(NamedTuple):
     """An issue on its way out: what is known of it, its body for the pages of others, its own files, its images.
 
     `problems` are what is wrong with the files; what is wrong with the issue itself, it tells.
+    `formulas` are among the files; they are told apart to be remembered.
     """
 
     issue: Issue
@@ -59,6 +62,7 @@ class Printed(NamedTuple):
     artifacts: tuple[Artifact, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...] = ()
+    formulas: tuple[FormulaPicture, ...] = ()
 
 
 def heads(raws: Iterable[Raw], settings: Settings) -> tuple[Head, ...]:
@@ -83,16 +87,16 @@ def manuscript(head: Head, raw: Raw, settings: Settings, beside: Beside = NOTHIN
     return read_body(head, raw, kinds(settings), beside, head.citations or settings.citations)
 
 
-def texts(written: Manuscript) -> Texts:
+def texts(written: Manuscript, formulas: FormulaPictures | None = None) -> Texts:
     """The body of an issue in every target, from the one tree."""
     issue, document = written
     contents = tuple(Link(section.title, section.anchor) for section in issue.sections if section.title)
     web = to_html(document)
-    email, seams = email_with_seams(document, issue.page)
+    email, seams = email_with_seams(document, issue.page, formulas)
     return Texts(
         web=web,
         email=email,
-        feed=to_feed(document, issue.page),
+        feed=to_feed(document, issue.page, formulas),
         text=to_text(document, issue.page),
         contents=contents,
         terms=terms(web),
@@ -100,14 +104,18 @@ def texts(written: Manuscript) -> Texts:
     )
 
 
-def printed(head: Head, raw: Raw, frame: Frame, theme: Theme, beside: Beside = NOTHING) -> Printed:
-    """Everything that is made of one issue."""
+def printed(head: Head, raw: Raw, frame: Frame, theme: Theme, beside: Beside, known: KnownFormulas) -> Printed:
+    """Everything that is made of one issue. `known` looks up the pictures of formulas that earlier builds drew."""
     written = manuscript(head, raw, frame.settings, beside)
-    body = texts(written)
+    formulas = formula_pictures(written.document, known)
+    body = texts(written, formulas)
     made = [one for renderer in ISSUE_RENDERERS.values() for one in renderer.render(written.issue, body, frame, theme)]
-    files = tuple(one for one in made if isinstance(one, Artifact))
+    files = [one for one in made if isinstance(one, Artifact)]
+    place = PurePosixPath(written.issue.place)
+    files += (Artifact(place / picture.name, picture.png) for picture in formulas.values())
     problems = tuple(one for one in made if isinstance(one, Problem))
-    return Printed(written.issue, body, files, tuple(pictures(written)), problems)
+    drawn = tuple(formulas.values())
+    return Printed(written.issue, body, tuple(files), tuple(pictures(written)), problems, drawn)
 
 
 def mailed(written: Manuscript, settings: Settings, theme: Theme) -> Email:

@@ -12,7 +12,7 @@ from typing import get_args
 
 import pytest
 
-from newsletter.document import parse_markdown, to_email, to_feed, to_html, to_markdown, to_text
+from newsletter.document import parse_markdown, to_html, to_markdown, to_text
 from newsletter.document.losses import NAMES, losses, unwritten
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.targets import table
@@ -20,6 +20,7 @@ from newsletter.document.writing import Target
 from newsletter.model.beside import Beside
 from newsletter.model.node import Document, Node
 from tests.document.beside import read, works
+from tests.document.sent import as_email, as_feed
 from tests.document.trees import bare, outline
 
 TESTS = Path(__file__).parents[1]
@@ -41,8 +42,8 @@ def read_sink(text: str) -> Document:
 def targets(document: Document) -> Iterator[tuple[str, str]]:
     """A document in every target, by the name of the file that holds what is expected."""
     yield "web.html", to_html(document)
-    yield "email.html", to_email(document, BASE)
-    yield "feed.html", to_feed(document, BASE)
+    yield "email.html", as_email(document, BASE)
+    yield "feed.html", as_feed(document, BASE)
     yield "text.txt", to_text(document, BASE)
     yield "markdown.md", to_markdown(document)
 

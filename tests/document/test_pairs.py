@@ -14,19 +14,20 @@ from typing import get_args
 
 import pytest
 
-from newsletter.document import to_email, to_feed, to_html, to_markdown, to_text
+from newsletter.document import to_html, to_markdown, to_text
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.writing import Syntax, Target
 from newsletter.model.node import Document
 from tests.document.beside import read
+from tests.document.sent import as_email, as_feed
 from tests.pairs import Pair, read_pairs, update_pairs
 
 PAGES = Path(__file__).parents[1] / "specs" / "syntax"
 BASE = "https://news.example/issues/7/"
 TARGETS: dict[str, Callable[[Document], str]] = {
     "html": to_html,
-    "email": lambda document: to_email(document, BASE),
-    "feed": lambda document: to_feed(document, BASE),
+    "email": lambda document: as_email(document, BASE),
+    "feed": lambda document: as_feed(document, BASE),
     "text": lambda document: to_text(document, BASE),
     "markdown": to_markdown,
 }
@@ -84,7 +85,7 @@ def test_every_kind_of_node_has_a_pair_in_every_target(syntax: str, name: str) -
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)
 def test_a_feed_holds_no_class_and_no_relative_address(page: Path) -> None:
     for pair in read_pairs(page):
-        feed = to_feed(shown(pair), BASE)
+        feed = as_feed(shown(pair), BASE)
         assert not re.search(r"<[^>]* (?:class|style|id)=", feed), pair.title
         assert not re.search(r'(?:href|src)="(?!https?:|mailto:|")', feed), pair.title
 

@@ -124,6 +124,18 @@ REPEATED = {
     "braces": "# a {#",
     "blanks": " ",
     "wide characters": "日本語",
+    "dollars": "$",
+    "dollars and words": "$a ",
+    "two dollars": "$$a ",
+    "two dollars on lines": "$$a\n",
+    "rows of two dollars": "$$\n\n",
+    "brackets of TeX": "\\(a \\[b ",
+    "more brackets of TeX": "\\\\(a \\\\[b ",
+    "brackets of TeX on lines": "\\[\na\n",
+    "tags of distill": "<d-math>a ",
+    "blocks of distill": "<d-math block>\n\n",
+    "formulas": "so $x_i$ is\n\n",
+    "braces of TeX": "$${{{{$$ ",
 }
 
 

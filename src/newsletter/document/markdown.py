@@ -19,6 +19,7 @@ from newsletter.document.writing import Pass, Read
 from newsletter.model.node import Document, Node
 from newsletter.model.problem import Problem
 
+_TEX_HINT = "its TeX is shown as code until it is mended"
 Nodes = tuple[Node, ...]
 Turn = Callable[[Nodes], Nodes]
 _NO_FILE = PurePosixPath("text.md")
@@ -92,9 +93,23 @@ def _problems(
     for key, (_, line) in env.get("notes", {}).items():
         if key not in reader.uses:
             yield Problem("W303", f"footnote [^{key}] is never used, so nobody will see it", path, line)
+    for node in (node for top in nodes for node in top.walk() if node.get("fault")):
+        place = _place(text, node, first_line)
+        yield Problem("W315", f"the formula cannot be set: {node.get('fault')}", path, *place, hint=_TEX_HINT)
     dropped: dict[str, list[int]] = {}
     for node in (node for top in nodes for node in top.walk() if node.kind == "dropped"):
         dropped.setdefault(node.text, []).append(node.line)
     for name, lines in dropped.items():
         often = f", {len(lines)} times in all" if len(lines) > 1 else ""
         yield Problem("W304", f"<{name}> cannot be published and was left out{often}", path, lines[0])
+
+
+def _place(text: str, node: Node, first_line: int) -> tuple[int, int]:
+    """The line and column at which the words of a node stand, looked for from its own line on."""
+    lines = text.split("\n")
+    wanted = node.text.split("\n", 1)[0].strip()
+    for number in range(max(0, node.line - first_line), min(len(lines), node.line - first_line + 50)):
+        column = lines[number].find(wanted)
+        if column >= 0:
+            return first_line + number, column + 1
+    return node.line, 0

@@ -7,12 +7,13 @@ import re
 from newsletter.document.emphasis import flanks
 from newsletter.model.node import Node
 
-_SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])")
+_SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])|(?<=\\)\(")
 _LINE_START = re.compile(
     r"^([ \t]*)(#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|(?:=+|-+)(?=[ \t]*$)|\d{1,9}(?=[.)](?:[ \t]|$))|:(?=[ \t])"
     r"|[|:-](?=[-|: \t]*-[-|: \t]*$))",
     re.M,
 )
+_LONE_BRACKET = re.compile(r"^([ \t]*)\\\[(?=[ \t]*$)", re.M)
 _FIRST_COMMENT = re.compile(r"\A((?:<!--.*?-->)+)(?=[^\n])")
 _LONE_TAG = re.compile(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -21,19 +22,22 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 def markdown_escape(text: str) -> str:
     """Plain words as Markdown.
 
+    One dollar alone is no formula.
+
     >>> markdown_escape("2 * 3 [sic]")
     '2 \\\\* 3 \\\\[sic\\\\]'
     """
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return text.replace("$", "\\$") if text.count("$") > 1 else text
 
 
 def guard_line_starts(text: str) -> str:
     """Paragraph text none of whose lines begins like a heading, a list, a quotation or the rule of a table.
 
     A tag alone on the first line would make HTML of the whole paragraph, so it is not left alone; a comment would
-    make HTML of its line, so it is.
+    make HTML of its line, so it is. A guarded bracket alone on a line would begin a formula.
     """
-    text = _FIRST_COMMENT.sub(r"\1\n", _LINE_START.sub(_guarded, text))
+    text = _LONE_BRACKET.sub(r"\1&#91;", _FIRST_COMMENT.sub(r"\1\n", _LINE_START.sub(_guarded, text)))
     return _LONE_TAG.sub(r"\1<!-- -->\n", text)
 
 
@@ -66,6 +70,7 @@ _FIRST = {
     "strike": "~",
     "link": "[",
     "footnote_ref": "[",
+    "math": "$",
 }
 
 

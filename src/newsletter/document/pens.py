@@ -92,16 +92,18 @@ class MarkdownPen(LinePen):
     """Writes Markdown that reads back as the same tree.
 
     `before` and `after` are the characters around the words in hand, a line end at the ends of a block: marks of
-    emphasis depend on them. `emphasis` holds the marks that are open; `one_line` is set where no line may end.
+    emphasis depend on them. `emphasis` holds the marks that are open; `one_line` is set where no line may end;
+    `dollars` where two dollars would make a formula of what stands between them.
     """
 
-    __slots__ = ("after", "before", "emphasis", "one_line")
+    __slots__ = ("after", "before", "dollars", "emphasis", "one_line")
 
     def __init__(self, table: Mapping[str, Writer]) -> None:
         super().__init__(table)
         self.before = self.after = ""
         self.emphasis = ""
         self.one_line = False
+        self.dollars = False
 
     def __call__(self, nodes: Iterable[Node]) -> str:
         nodes = tuple(nodes)
@@ -117,10 +119,11 @@ class MarkdownPen(LinePen):
 
     def words(self, nodes: Iterable[Node], one_line: bool = False) -> str:
         """The words of a block from its beginning to its end."""
-        held = self.before, self.after, self.one_line
-        self.before, self.after, self.one_line = "\n", "\n", one_line
+        nodes = tuple(nodes)
+        held = self.before, self.after, self.one_line, self.dollars
+        self.before, self.after, self.one_line, self.dollars = "\n", "\n", one_line, _has_dollars(nodes)
         written = self(nodes)
-        self.before, self.after, self.one_line = held
+        self.before, self.after, self.one_line, self.dollars = held
         return written
 
     def between(self, nodes: Iterable[Node], before: str, after: str) -> str:
@@ -134,6 +137,12 @@ class MarkdownPen(LinePen):
     def blocks(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
         """The blocks; two lists that would become one are kept apart by a comment."""
         return super().blocks(_apart(nodes), between)
+
+
+def _has_dollars(nodes: tuple[Node, ...]) -> bool:
+    """Whether words hold two dollars, or one beside a formula."""
+    pieces = [piece for node in nodes for piece in node.walk() if piece.kind == "math" or "$" in piece.text]
+    return len(pieces) > 1
 
 
 def _apart(nodes: Iterable[Node]) -> Iterator[Node]:

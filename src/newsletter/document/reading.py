@@ -17,13 +17,14 @@ _LINE_ENDS = frozenset({"break", "softbreak"})
 class Reader:
     """Turns tokens into nodes by a table, counting lines through the text of a paragraph as it goes."""
 
-    __slots__ = ("_env", "_inline", "_table", "line", "notes", "uses")
+    __slots__ = ("_env", "_inline", "_table", "line", "macros", "notes", "uses")
 
     def __init__(self, markdown: Markdown, table: Mapping[str, Read], env: Any) -> None:
         self._inline = markdown.inline
         self._table = table
         self._env = env
         self.line = 0
+        self.macros: dict[str, str] = {}
         self.notes: list[str] = []
         self.uses: dict[str, tuple[int, int]] = {}
 

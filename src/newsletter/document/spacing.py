@@ -36,7 +36,7 @@ _HOLD_BLANK_LINES = frozenset({"details", "block", "figure"})
 
 def _may_touch(before: Node, after: Node) -> bool:
     """Whether the second block is read as such on the line after the first."""
-    if is_unseen(before) or before.kind in ("heading", "code", "rule"):
+    if is_unseen(before) or before.kind in ("heading", "code", "rule", "equation"):
         return True
     if before.kind not in ("plain", "list", "quote", "table") or (before.kind == after.kind != "list"):
         return False
@@ -44,4 +44,4 @@ def _may_touch(before: Node, after: Node) -> bool:
         return before.get("mark") != after.get("mark") and after.get("start") in (None, 1)
     if after.kind == "table":
         return before.kind == "plain"
-    return after.kind in ("code", "quote", "heading", "rule", *UNSEEN)
+    return after.kind in ("code", "quote", "heading", "rule", "equation", *UNSEEN)

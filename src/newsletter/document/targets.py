@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.writing import Pen, Target, Writer, Writers
+from newsletter.model.formula import FormulaPictures
 from newsletter.model.node import Document
 
 _FALLBACKS: dict[Target, tuple[Target, ...]] = {
@@ -57,14 +58,17 @@ class Seams(NamedTuple):
     notes: tuple[int, ...] = ()
 
 
-def to_email(document: Document, base: str) -> str:
-    """The body of an email: markup that mail clients know, every address absolute against `base`."""
-    return email_with_seams(document, base)[0]
+def to_email(document: Document, base: str, formulas: FormulaPictures | None = None) -> str:
+    """The body of an email: markup that mail clients know, every address absolute against `base`.
+
+    A formula is the picture that `formulas` holds for it, its TeX when there is none.
+    """
+    return email_with_seams(document, base, formulas)[0]
 
 
-def email_with_seams(document: Document, base: str) -> tuple[str, Seams]:
+def email_with_seams(document: Document, base: str, formulas: FormulaPictures | None = None) -> tuple[str, Seams]:
     """The body of an email, and where it may be cut."""
-    pen = Pen(table("email"), base)
+    pen = Pen(table("email"), base, formulas)
     headings, at, pieces = [], 0, []
     for node in document.nodes:
         if node.kind == "heading":
@@ -79,9 +83,9 @@ def email_with_seams(document: Document, base: str) -> tuple[str, Seams]:
     return html, Seams(tuple(headings), at, starts)
 
 
-def to_feed(document: Document, base: str) -> str:
+def to_feed(document: Document, base: str, formulas: FormulaPictures | None = None) -> str:
     """The content of a feed entry: no class, no script, no style, every address absolute against `base`."""
-    pen = Pen(table("feed"), base)
+    pen = Pen(table("feed"), base, formulas)
     return pen(document.nodes) + _notes(pen, document, "<hr>", "")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urljoin
 
 from newsletter.document.addresses import ascii_host
+from newsletter.model.formula import FormulaPictures
 from newsletter.model.node import Node
 
 if TYPE_CHECKING:
@@ -65,13 +66,17 @@ def _words(node: Node, pen: Pen) -> str:
 
 
 class Pen:
-    """Writes nodes by a table. `base` is the address of the page: given, every address becomes absolute."""
+    """Writes nodes by a table. `base` is the address of the page: given, every address becomes absolute.
 
-    __slots__ = ("base", "table")
+    `formulas` are the pictures of formulas, for targets that cannot set them.
+    """
 
-    def __init__(self, table: Mapping[str, Writer], base: str = "") -> None:
+    __slots__ = ("base", "formulas", "table")
+
+    def __init__(self, table: Mapping[str, Writer], base: str = "", formulas: FormulaPictures | None = None) -> None:
         self.table = table
         self.base = base
+        self.formulas = formulas or {}
 
     def __call__(self, nodes: Iterable[Node]) -> str:
         table = self.table

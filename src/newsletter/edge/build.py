@@ -36,6 +36,7 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
+from newsletter.render.formulas import formula_key
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 
@@ -110,7 +111,8 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
         problems += write_pages(publication, house.theme, house.base, sources, memory, output, options.jobs)
         removed = output.prune()
-        memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic.keys, *reviews.keys))
+        shown = map(formula_key, output.after)
+        memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic.keys, *reviews.keys, *shown))
     identities.remember(memory, ids)
     memory.note(folder, output.after.values(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")

@@ -130,6 +130,10 @@ class Recall:
             self._doors[process] = Memory(self._path)
         return self._doors[process].recall(keys)
 
+    def __reduce__(self) -> tuple[type[Recall], tuple[Path]]:
+        """Another process is told where to ask, not through which door."""
+        return Recall, (self._path,)
+
     def close(self) -> None:
         """Close the door of this process; that of another goes when it goes."""
         for door in self._doors.values():

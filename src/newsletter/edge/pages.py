@@ -19,6 +19,7 @@ from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render.feed import empty_feed
+from newsletter.render.formulas import formula_pictures
 from newsletter.render.renderer import Page, Press, Texts
 
 Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
@@ -93,4 +94,5 @@ class _Bodies:
 
     def _read(self, issue: Issue) -> Texts:
         head, raw, beside = self._sources[issue.path]
-        return pipeline.texts(pipeline.manuscript(head, raw, self._settings, beside))
+        written = pipeline.manuscript(head, raw, self._settings, beside)
+        return pipeline.texts(written, formula_pictures(written.document, self._recall))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.memory import Memory, Written, packed
+from newsletter.edge.memory import Memory, Recall, Written, packed
 from newsletter.edge.output import noted
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.model.artifact import Theme
@@ -21,6 +21,7 @@ from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame
 from newsletter.model.source import Raw
 from newsletter.render.email import inline_sheet
+from newsletter.render.formulas import KnownFormulas, formula_key
 from newsletter.render.inlining import answers, answers_key, teach
 
 
@@ -38,8 +39,8 @@ class Task(NamedTuple):
 class Done(NamedTuple):
     """What became of a task. `failed` means that its pages could not be made; the issue may be known all the same.
 
-    `issue` is the issue with its pictures, `texts` its body under the name of that, both as the memory keeps them:
-    most of the time nobody has to unpack them.
+    `issue` is the issue with its pictures, `texts` its body and its formulas under their names, all as the memory keeps
+    them: most of the time nobody has to unpack them.
     """
 
     read_key: str
@@ -64,9 +65,13 @@ def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path,
     key = "styles:" + answers_key(sheet)
     learnt: dict[str, str] = memory.recall([key]).get(key, {})
     known = len(learnt)
-    for done in side_by_side(partial(_print, theme=theme, output=output, sheet=sheet, styles=learnt), tasks, jobs):
+    memory.commit()
+    recall = Recall(memory.path)
+    work = partial(_print, theme=theme, output=output, sheet=sheet, styles=learnt, known=recall)
+    for done in side_by_side(work, tasks, jobs):
         learnt.update(done.styles)
         yield done
+    recall.close()
     if len(learnt) > known:
         memory.remember([(key, learnt)])
 
@@ -85,20 +90,20 @@ _TOLD: dict[str, int] = {}
 """How many styles of a sheet this process has told already."""
 
 
-def _print(task: Task, theme: Theme, output: Path, sheet: str, styles: Mapping[str, str]) -> Done:
+def _print(task: Task, theme: Theme, output: Path, sheet: str, styles: Mapping[str, str], known: KnownFormulas) -> Done:
     """One issue, written by a process that knows the styles, and tells those that it learns."""
     teach(sheet, styles)
-    done = _printed(task, theme, output)
+    done = _printed(task, theme, output, known)
     learnt = answers(sheet)
     fresh = dict(islice(learnt.items(), _TOLD.get(sheet, 0), None))
     _TOLD[sheet] = len(learnt)
     return done._replace(styles=fresh)
 
 
-def _printed(task: Task, theme: Theme, output: Path) -> Done:
+def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Done:
     """One issue, written. Whatever goes wrong stops this issue and no other."""
     try:
-        made = pipeline.printed(task.head, task.raw, task.frame, theme, task.beside)
+        made = pipeline.printed(task.head, task.raw, task.frame, theme, task.beside, known)
     except NewsletterError as error:
         problems = error.problems or (Problem("E801", error.message, task.raw.path, hint=error.hint),)
         return Done(task.read_key, _issue(task), problems=problems, failed=True)
@@ -117,8 +122,9 @@ def _printed(task: Task, theme: Theme, output: Path) -> Done:
     failed = any(problem.severity == "error" for problem in made.problems)
     there = tuple(noted(output, file.path, "" if failed else task.print_key) for file in made.artifacts)
     body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(email="", text="")))
+    formulas = [(formula_key(picture.name), packed(picture)) for picture in made.formulas]
     issue = packed((made.issue, made.pictures))
-    return Done(task.read_key, issue, (body,), there, tuple(map(str, written)), made.problems, failed)
+    return Done(task.read_key, issue, (body, *formulas), there, tuple(map(str, written)), made.problems, failed)
 
 
 def _issue(task: Task) -> bytes:

@@ -111,6 +111,7 @@ BLOCKS = frozenset(
         "row",
         "cell",
         "callout",
+        "equation",
         "figure",
         "figures",
         "caption",

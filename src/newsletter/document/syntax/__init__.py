@@ -11,6 +11,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "core": "newsletter.document.syntax.core:SYNTAX",
         "html": "newsletter.document.syntax.html:SYNTAX",
         "code": "newsletter.document.syntax.code:SYNTAX",
+        "math": "newsletter.document.syntax.math:SYNTAX",
         "links": "newsletter.document.syntax.links:SYNTAX",
         "headings": "newsletter.document.syntax.headings:SYNTAX",
         "lists": "newsletter.document.syntax.lists:SYNTAX",

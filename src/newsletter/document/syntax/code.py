@@ -16,13 +16,16 @@ from newsletter.document.entities import unescape
 from newsletter.document.markup import literal, markdown_escape
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
+from newsletter.document.syntax.math import formula
 from newsletter.document.writing import Pen, Syntax, escape
 from newsletter.model.node import Node
 
 
-def _read_block(token: Mapping[str, Any], _reader: Reader) -> Node:
+def _read_block(token: Mapping[str, Any], reader: Reader) -> Node:
     info = unescape(token.get("attrs", {}).get("info", ""))
     code = token["raw"].removesuffix("\n")
+    if info.strip() == "math" and code.strip():  # as on GitHub
+        return formula("equation", code.strip(), reader, token["line"])
     return Node("code", (), code, (("language", info.split(" ", 1)[0].strip("{}.")), ("info", info)), token["line"])
 
 

@@ -71,6 +71,8 @@ def _around(mark: str) -> Writer:
 def _markdown_text(node: Node, pen: MarkdownPen) -> str:
     """Words with what Markdown would read as markup marked, also where it takes the next word for it."""
     words = _LINE_ENDS.sub(lambda met: f"&#{ord(met[0])};", markdown_escape(node.text))
+    if pen.dollars and node.text.count("$") == 1:
+        words = words.replace("$", "\\$")
     if pen.before == "\n" and words[:1].isspace():
         words = f"&#{ord(words[0])};{words[1:]}"
     if pen.after == "\n" and words[-1:] in (" ", "\t"):

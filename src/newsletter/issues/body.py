@@ -57,6 +57,7 @@ def read_body(
         losses=tuple(losses(document)),
         predictions=tuple(predictions_of(document)),
         works=works_of(sections),
+        tags=tuple(dict.fromkeys(tag for section in sections for entry in section.entries for tag in entry.topics)),
     )
     return Manuscript(issue, document)
 

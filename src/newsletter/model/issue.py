@@ -158,7 +158,7 @@ class Issue(Head):
     `links` are all addresses in the text in reading order, with their words, as written; `losses` what a target shows
     otherwise than it was meant. `predictions` are the lines marked `prediction:`, without the mark, to be judged in the
     review of the year after. `works` are the papers, models and repositories that its entries tell of, each once, by
-    their canonical addresses: a release counts as its repository.
+    their canonical addresses: a release counts as its repository. `tags` are the topics of its entries, each once.
     """
 
     fingerprint: str = ""
@@ -169,6 +169,7 @@ class Issue(Head):
     losses: tuple[Loss, ...] = ()
     predictions: tuple[Link, ...] = ()
     works: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

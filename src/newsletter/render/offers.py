@@ -37,7 +37,8 @@ def _offers(issues: tuple[Issue, ...], settings: Settings) -> Iterator[Offer]:
     for shelf in shelves(issues):
         yield Offer("Sections", shelf.title, shelf.place + "feed.xml", shelf.place)
     for topic in by_topic(issues):
-        yield Offer("Topics", topic.name, topic.place + "feed.xml", topic.place)
+        if topic.is_named:
+            yield Offer("Topics", topic.name, topic.place + "feed.xml", topic.place)
 
 
 @once

@@ -61,12 +61,12 @@ def _place(kind: str) -> str:
 
 def _shelf(kind: str, title: str, issues: tuple[Issue, ...]) -> Shelf:
     def weigh(issue: Outline) -> int:
-        return _ENTRY * sum(len(part.entries) for part in issue.sections if part.kind == kind)
+        return ENTRY * sum(len(part.entries) for part in issue.sections if part.kind == kind)
 
     return Shelf(kind, title, issues, leaves(_place(kind), issues, weigh=weigh))
 
 
-_ENTRY = 600
+ENTRY = 600
 """About how many bytes a work takes on a page with its comment and one mention."""
 
 

@@ -4,65 +4,124 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
 from newsletter.render.once import once
+from newsletter.render.outline import Outline
 from newsletter.render.renderer import Page, Press, PublicationRenderer
-from newsletter.render.sections import shelves
+from newsletter.render.sections import ENTRY, shelves
 from newsletter.render.webpage import webpage
-from newsletter.render.years import Leaf, leaves
+from newsletter.render.works import Recurring, recurring, told, works
+from newsletter.render.years import Leaf, Year, bytes_of, leaves
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
 
 
 class Topic(NamedTuple):
-    """A topic, its issues, newest first, and its pages. `place` is the folder of its pages and its feed."""
+    """A topic, its issues, newest first, and its pages. `place` is the folder of its pages and its feed.
+
+    One that no issue names, but only `#tags` of items do, has the issues with these items. `slug` is `moe` for `#moe`.
+    """
 
     name: str
-    place: str
+    slug: str
     issues: tuple[Issue, ...]
     leaves: tuple[Leaf, ...]
+    mentions: int
+    is_named: bool
+
+    @property
+    def place(self) -> str:
+        return f"topics/{self.slug}/"
 
 
 @once
 def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
-    """The topics of some issues, the most written of first.
+    """The topics of some issues and the tags of their items: those named by issues first, the most written of first.
 
     Two spellings with one slug are one topic, called by the spelling used most.
     """
-    met: dict[str, list[Issue]] = {}
+    named: dict[str, dict[str, Issue]] = {}
+    tagged: dict[str, dict[str, Issue]] = {}
     spellings: dict[str, Counter[str]] = {}
     for issue in issues:
-        for slug, name in {slugify(topic): topic for topic in issue.topics}.items():
-            met.setdefault(slug, []).append(issue)
-            spellings.setdefault(slug, Counter())[name] += 1
+        for met, names in ((named, issue.topics), (tagged, issue.tags)):
+            for slug, name in {slugify(name): name for name in names}.items():
+                met.setdefault(slug, {})[issue.place] = issue
+                spellings.setdefault(slug, Counter())[name] += 1 if met is named else 0
     topics = (
-        Topic(
-            min(spellings[slug], key=lambda name: (-spellings[slug][name], name)),
-            f"topics/{slug}/",
-            tuple(on),
-            leaves(f"topics/{slug}/", on),
-        )
-        for slug, on in met.items()
+        _topic_of(slug, name_of(spelt), issues, named.get(slug, {}), tagged.get(slug, {}))
+        for slug, spelt in spellings.items()
     )
-    return tuple(sorted(topics, key=lambda topic: (-len(topic.issues), topic.name.casefold(), topic.place)))
+    return tuple(sorted(topics, key=lambda one: (not one.is_named, -len(one.issues), one.name.casefold(), one.slug)))
+
+
+def name_of(spellings: Counter[str]) -> str:
+    """The spelling used most in heads; a tag is only a word."""
+    return min(spellings, key=lambda name: (-spellings[name], name))
+
+
+def _topic_of(
+    slug: str, name: str, issues: tuple[Issue, ...], named: dict[str, Issue], tagged: dict[str, Issue]
+) -> Topic:
+    def weigh(issue: Outline) -> int:
+        return bytes_of(issue) + ENTRY * sum(1 for _ in told(issue, f"#{slug}"))
+
+    every = [*named.values(), *(issue for place, issue in tagged.items() if place not in named)]
+    order = {issue.place: nth for nth, issue in enumerate(issues)} if named and tagged else {}
+    every.sort(key=lambda issue: order.get(issue.place, 0))
+    mentions = sum(1 for issue in tagged.values() for _ in told(issue, f"#{slug}"))
+    return Topic(
+        name,
+        slug,
+        tuple((named or tagged).values()),
+        leaves(f"topics/{slug}/", every, weigh=weigh),
+        mentions,
+        bool(named),
+    )
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
     topics = by_topic(publication.issues)
-    by_topics = tuple((topic.name, topic.place, len(topic.issues)) for topic in topics)
+    by_topics = tuple((topic.name, topic.place, _counted(len(topic.issues), topic.mentions)) for topic in topics)
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds))
     for topic in topics:
+        shared = (_moved(again, topic) for again in recurring(topic.leaves, f"#{topic.slug}"))
         for leaf in topic.leaves:
-            total = len(leaf.issues if leaf.name else topic.issues)
-            yield Page(PurePosixPath(leaf.place, "index.html"), _topic, (topic.name, topic.place, total, leaf))
+            about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
+            yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
 
 
-Counted = tuple[tuple[str, str, int], ...]
+def _moved(shared: Recurring, topic: Topic) -> Recurring:
+    """The ways to works of other years: below the issues of a year, its works have an anchor of their own."""
+    spots = {
+        f"{leaf.place}#{year.anchor}": f"{leaf.place}#{_anchor(year, leaf, topic.slug, topic.is_named)}"
+        for leaf in topic.leaves
+        for year in leaf.years
+    }
+    return tuple(one._replace(home=one.home._replace(url=spots[one.home.url])) for one in shared)
+
+
+def _anchor(year: Year, leaf: Leaf, slug: str, is_named: bool) -> str:
+    """Where the works of a year begin. Issues of it stand under its name when the topic has more than one page."""
+    above = (leaf.older or leaf.newer) and (not is_named or any(_names(issue, slug) for issue in year.issues))
+    return f"m{year.anchor[1:]}" if above else year.anchor
+
+
+def _names(issue: Outline, slug: str) -> bool:
+    return slug in map(slugify, issue.topics)
+
+
+def _counted(issues: int, mentions: int) -> str:
+    return plural(issues, "issue") + (f", {plural(mentions, 'mention')}" if mentions else "")
+
+
+Counted = tuple[tuple[str, str, int | str], ...]
 
 
 def _overview(press: Press, topics: Counted, kinds: Counted) -> bytes:
@@ -79,20 +138,33 @@ def _overview(press: Press, topics: Counted, kinds: Counted) -> bytes:
     )
 
 
-def _topic(press: Press, name: str, home: str, total: int, leaf: Leaf) -> bytes:
-    about = f"{plural(total, 'issue')} of {press.settings.title} on {name}{f' in {leaf.name}' if leaf.name else ''}."
+def _topic(press: Press, name: str, slug: str, is_named: bool, leaf: Leaf, shared: tuple[Recurring, ...]) -> bytes:
+    """The issues on a topic, and below them each item that is tagged with it."""
+    on = _only(leaf, slug) if is_named else leaf
+    mentioned = [
+        works(year, f"#{slug}", leaf, again)._replace(anchor=_anchor(year, leaf, slug, is_named))
+        for year, again in zip(leaf.years, shared, strict=True)
+    ]
+    total = _counted(len(on.issues), sum(len(year.works) for year in mentioned))
     return webpage(
         press.theme,
         press.settings,
         "web/topic.html",
         leaf.place,
         leaf.headed(name),
-        about,
+        f"{total} of {press.settings.title} on {name}{f' in {leaf.name}' if leaf.name else ''}.",
         indexed=leaf.listed,
-        home=home,
+        home=f"topics/{slug}/",
         total=total,
-        leaf=leaf,
+        leaf=on,
+        mentioned=[year for year in mentioned if year.works or year.later],
     )
+
+
+def _only(leaf: Leaf, slug: str) -> Leaf:
+    """A page with those issues alone that name the topic themselves."""
+    years = (year._replace(issues=tuple(one for one in year.issues if _names(one, slug))) for year in leaf.years)
+    return leaf._replace(years=tuple(year for year in years if year.issues))
 
 
 RENDERER = PublicationRenderer("topics", _pages)

@@ -14,6 +14,7 @@ from newsletter.render.filters import date_long, host
 from newsletter.render.outline import Outline
 from newsletter.render.places import relative
 from newsletter.render.years import ROOM, Leaf, Year
+from newsletter.text.slugs import slugify
 from newsletter.text.words import cut
 
 _LONGEST_COMMENT = 220
@@ -80,7 +81,8 @@ def works(year: Year, kind: str, leaf: Leaf, recurring: Recurring) -> YearOfWork
         if name not in later
     ]
     moved = (Link(_called(met[name][0]), relative(leaf.place, work.home.url)) for name, work in later.items())
-    return YearOfWorks(year.name, year.anchor, len(year.issues), _fitting(found), tuple(moved))
+    telling = sum(any(True for _ in told(issue, kind)) for issue in year.issues)
+    return YearOfWorks(year.name, year.anchor, telling, _fitting(found), tuple(moved))
 
 
 def _entries(year: Year, kind: str) -> Iterator[tuple[Outline, Section, Entry]]:
@@ -90,9 +92,13 @@ def _entries(year: Year, kind: str) -> Iterator[tuple[Outline, Section, Entry]]:
 
 
 def told(issue: Issue | Outline, kind: str) -> Iterator[tuple[Section, Entry]]:
-    """What the sections of a kind tell of in an issue."""
+    """What the sections of a kind tell of in an issue; for `#moe`, what is tagged with that topic in any section."""
     for section in issue.sections:
-        if section.kind == kind:
+        if kind[:1] == "#":
+            for entry in section.entries:
+                if entry.topics and kind[1:] in map(slugify, entry.topics):
+                    yield section, entry
+        elif section.kind == kind:
             for entry in section.entries:
                 yield section, entry
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from newsletter.document import parse_markdown
 from newsletter.document.lookups import looked_up
 from newsletter.issues.references import read_bibliography
-from newsletter.model.beside import Beside, Reference
+from newsletter.model.beside import Beside, Card, Reference
 from newsletter.model.node import Document
 from newsletter.model.source import Raw
 
@@ -23,7 +24,11 @@ def works(file: Path = WORKS) -> tuple[tuple[str, Reference], ...]:
 
 @cache
 def beside() -> Beside:
-    return Beside(works=works(), near=(("Kettle2021", "kettle2021"),))
+    sizes = (("plot.png", (1200, 800)), ("small.png", (40, 30)))
+    last = Card("Seven Cups", "../6/", "https://news.example/issues/6/", datetime(2023, 12, 5, 9, tzinfo=UTC), "Cups.")
+    bare = Card("A <Bare> Issue", "../5/", "https://news.example/issues/5/")
+    cards = (("../6/", last), ("2023-12-05-cups.md", last), ("https://news.example/issues/5/", bare))
+    return Beside(works=works(), sizes=sizes, cards=cards, near=(("Kettle2021", "kettle2021"),))
 
 
 def read(text: str, style: str = "numbered", there: Beside | None = None) -> Document:

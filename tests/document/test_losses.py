@@ -7,6 +7,7 @@ stands in `tests/specs/kitchen-sink/`; `pytest --update` writes that anew; then 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -17,7 +18,7 @@ from newsletter.document.losses import NAMES, losses, unwritten
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.targets import table
 from newsletter.document.writing import Target
-from newsletter.model.beside import Beside
+from newsletter.model.beside import Beside, Card
 from newsletter.model.node import Document, Node
 from tests.document.beside import read, works
 from tests.document.sent import as_email, as_feed
@@ -36,7 +37,8 @@ def kitchen_sink() -> Document:
 
 def read_sink(text: str) -> Document:
     """The text of the kitchen sink with what lies beside it."""
-    return read(text, there=Beside(works=works(SINK.with_name("works.bib"))))
+    tap = Card("A tap drips", "../tap/", f"{BASE}../tap/", datetime(2024, 1, 31, tzinfo=UTC), "what a drip costs.")
+    return read(text, there=Beside(works=works(SINK.with_name("works.bib")), cards=(("../2024-01-31-tap.md", tap),)))
 
 
 def targets(document: Document) -> Iterator[tuple[str, str]]:

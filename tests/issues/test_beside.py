@@ -71,6 +71,10 @@ def test_a_named_bibliography_is_looked_for_where_people_keep_them() -> None:
 def test_a_named_bibliography_that_is_not_there_is_told() -> None:
     found = beside("---\ntitle: x\nbibliography: lost.bib\n---\n[@a]", {"seeds/refs.bib": entry("a")})
     assert codes(found) == ["issues/moe/index.md:3:15: E321"]
+    lines = "".join(f"key{number}: value\n" for number in range(30))
+    found = beside(f"---\n{lines}bibliography:\n  - refz.bib\n---\n", {"seeds/refs.bib": entry("a")})
+    assert codes(found) == ["issues/moe/index.md:33:5: E321"]
+    assert "did you mean 'refs.bib'?" in found.problems[0].message
 
 
 def test_only_what_is_named_is_seen() -> None:
@@ -97,6 +101,11 @@ def test_an_issues_own_bibliography_holds_nothing_that_is_not_cited() -> None:
     assert codes(beside("[@a]", {"seeds/refs.bib": entry("a") + entry("b")})) == []
     assert codes(beside("[@a]", {"issues/refs.bib": entry("a") + entry("b")}, "issues/moe.md")) == []
     assert codes(beside("[@a]", {"issues/moe.bib": entry("b")}, "issues/moe.md")) == ["issues/moe.bib:1:10: N322"]
+
+
+def test_a_bibliography_of_which_little_is_cited_is_told_once() -> None:
+    (problem,) = beside("[@c]", {"issues/moe/refs.bib": "\n".join(map(entry, "abcdefgh"))}).problems
+    assert (problem.line, problem.message) == (1, "7 works are never cited: a, b, d, e, f, g, h")
 
 
 def test_a_bibliography_that_two_issues_name_may_hold_more() -> None:

@@ -1,4 +1,4 @@
-"""A tree and what lies beside its file in, the tree with what was looked up out: sizes of pictures, works cited."""
+"""A tree and what lies beside its file in; the tree with sizes of pictures, cards of issues and works cited, out."""
 
 from __future__ import annotations
 
@@ -7,24 +7,36 @@ from pathlib import PurePosixPath
 
 from newsletter.document.citing import cited
 from newsletter.document.passes import each_node
+from newsletter.document.syntax.cards import card_node
 from newsletter.model.beside import Beside
 from newsletter.model.node import Document, Node
-from newsletter.text.local import file_at, is_local
+from newsletter.text.local import file_at, is_local, plain_address
 
 
 def looked_up(document: Document, beside: Beside, citations: str, path: PurePosixPath, text: str) -> Document:
     """The tree of the text at `path`, completed; `citations` is how works are cited: "numbered" or "author-year"."""
-    return cited(_sized(document, path, beside), beside, citations, path, text)
-
-
-def _sized(document: Document, path: PurePosixPath, beside: Beside) -> Document:
     sizes = {file: f"{width}x{height}" for file, (width, height) in beside.sizes}
+    cards = dict(beside.cards)
 
-    def sized(node: Node) -> Node:
-        url = node.string("url") if node.kind == "image" else ""
-        size = sizes.get(str(file_at(url, path.parent))) if is_local(url) else None
-        return node._replace(attrs=(*node.attrs, ("size", size))) if size else node
+    def completed(node: Node) -> Node:
+        if node.kind == "image":
+            url = node.string("url")
+            size = sizes.get(str(file_at(url, path.parent))) if is_local(url) else None
+            return node._replace(attrs=(*node.attrs, ("size", size))) if size else node
+        if node.kind == "paragraph" and len(node.children) == 1 and node.children[0].kind == "link":
+            card = cards.get(plain_address(node.children[0].string("url")))
+            return card_node(node.children[0], card) if card else node
+        return node
 
-    if not sizes:
-        return document
-    return replace(document, nodes=each_node(document.nodes, sized), footnotes=each_node(document.footnotes, sized))
+    def led(node: Node) -> Node:
+        """A link to the file of another issue, or to where it once was, leads to its page."""
+        url = node.string("url")
+        card = cards.get(plain_address(url)) if node.kind == "link" and is_local(url) else None
+        fragment = url.partition("#")[2]
+        where = f"{card.url}#{fragment}" if card and fragment else card.url if card else ""
+        return node._replace(attrs=(("url", where), *node.attrs[1:])) if card else node
+
+    for turn in (completed, led) if cards else (completed,) if sizes else ():
+        nodes, footnotes = each_node(document.nodes, turn), each_node(document.footnotes, turn)
+        document = replace(document, nodes=nodes, footnotes=footnotes)
+    return cited(document, beside, citations, path, text)

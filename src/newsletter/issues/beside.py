@@ -16,6 +16,7 @@ from newsletter.issues.wanted import Wanted
 from newsletter.model.beside import Beside, Reference
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
+from newsletter.registry import did_you_mean
 from newsletter.text.image_size import Size
 from newsletter.text.local import file_at
 
@@ -24,6 +25,7 @@ FOLDERS = (SEEDS, PurePosixPath("assets/bibliography"), PurePosixPath("_bibliogr
 """Where a bibliography may lie that is not beside its issue: ours, al-folio's, Jekyll-Scholar's, and the top."""
 
 _MOST_GUESSES = 20
+_MOST_NOTES = 5
 
 
 class Shelf:
@@ -49,7 +51,8 @@ class Shelf:
         near = sorted((path for path in self._books if _is_near(path, head.path)), key=lambda path: _rank(path, head))
         books = [self._books[path] for path in dict.fromkeys([*named, *near]) if path in self._books]
         works = {key: book.works[key] for book in reversed(books) for key in wants.keys if key in book.works}
-        problems = [_missing(head, *at) for at, path in zip(wants.bibliographies, named, strict=True) if path == TOP]
+        lost = [at for at, path in zip(wants.bibliographies, named, strict=True) if path == TOP]
+        problems = [_missing(head, self._books, *at) for at in lost]
         problems += _differing(works, books)
         for book in books:
             if self._is_for_one(book.path, head, named):
@@ -101,9 +104,10 @@ def _rank(path: PurePosixPath, head: Head) -> tuple[bool, bool, str]:
     return not _is_own(path, head.path), SEEDS in path.parents, str(path)
 
 
-def _missing(head: Head, name: str, line: int, column: int) -> Problem:
+def _missing(head: Head, books: Iterable[PurePosixPath], name: str, line: int, column: int) -> Problem:
     where = ", ".join(str(folder) for folder in (head.path.parent, *FOLDERS[:-1]))
-    return Problem("E321", f"the bibliography {name} is not there", head.path, line, column, f"looked for in {where}")
+    message = f"the bibliography {name} is not there{did_you_mean(name, [path.name for path in books])}"
+    return Problem("E321", message, head.path, line, column, f"looked for in {where}")
 
 
 def _differing(works: Mapping[str, Reference], books: Sequence[Bibliography]) -> Iterator[Problem]:
@@ -117,10 +121,15 @@ def _differing(works: Mapping[str, Reference], books: Sequence[Bibliography]) ->
 
 
 def _unused(book: Bibliography, wants: Wanted) -> Iterator[Problem]:
-    used = {*wants.keys, *(key for key in book.works if "*" in wants.keys)}
-    for key, place in book.places.items():
-        if key not in used:
-            yield Problem("N322", f"{key!r} is never cited", book.path, *place, "cite it, or take it out")
+    """Each work that is never cited; of many, all in one finding where the first one stands."""
+    unused = [key for key in book.places if key not in wants.keys]
+    groups = [unused] if len(unused) > _MOST_NOTES else [[key] for key in unused]
+    for keys in filter(None, groups):
+        words = f"{keys[0]!r} is" if len(keys) == 1 else f"{len(keys)} works are"
+        names = f": {', '.join(keys)}" if len(keys) > 1 else ""
+        yield Problem(
+            "N322", f"{words} never cited{names}", book.path, *book.places[keys[0]], "cite it, or take it out"
+        )
 
 
 def _near(unknown: Iterable[str], books: Sequence[Bibliography]) -> Iterator[tuple[str, str]]:

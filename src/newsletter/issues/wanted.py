@@ -13,7 +13,6 @@ from newsletter.issues.head import decode
 from newsletter.model.issue import Head
 from newsletter.model.source import Raw
 from newsletter.text.local import is_local, plain_address
-from newsletter.text.places import located
 
 _KEY = re.compile(rf"(?<![\w.@]){KEY}")
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
@@ -45,7 +44,7 @@ class Wanted(NamedTuple):
 def wanted(head: Head, raw: Raw) -> Wanted:
     """What an issue may look up."""
     text, _ = decode(raw)
-    named = tuple((name, *located(text, 1, name)) for name in head.bibliography)
+    named = tuple((name, *_place(text, name)) for name in head.bibliography)
     pictures: dict[str, None] = {}
     pages: dict[str, None] = {}
     if "/" in text or "." in text:
@@ -59,6 +58,12 @@ def wanted(head: Head, raw: Raw) -> Wanted:
     cited = tuple(dict.fromkeys(_cited(text)))
     keys = tuple(dict.fromkeys((*cited, *_keys(text))))
     return Wanted(keys, cited, tuple(pictures), tuple(pages), named)
+
+
+def _place(text: str, name: str) -> tuple[int, int]:
+    """Line and column of a name in the front matter."""
+    before = text[: max(0, text.find(name, max(0, text.find("bibliography"))))]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _keys(text: str) -> list[str]:

@@ -120,6 +120,7 @@ BLOCKS = frozenset(
         "footnote",
         "references",
         "reference",
+        "card",
         "block",
         "section",
         "media",

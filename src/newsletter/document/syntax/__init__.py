@@ -23,6 +23,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "details": "newsletter.document.syntax.details:SYNTAX",
         "callouts": "newsletter.document.syntax.callouts:SYNTAX",
         "figures": "newsletter.document.syntax.figures:SYNTAX",
+        "cards": "newsletter.document.syntax.cards:SYNTAX",
         "hashtags": "newsletter.document.syntax.hashtags:SYNTAX",
     },
 )

@@ -93,12 +93,28 @@ def _html_link(node: Node, pen: Pen) -> str:
     return f'<a href="{pen.address(node.string("url"))}"{named}>{pen(node.children)}</a>'
 
 
-def image_html(node: Node, pen: Pen, with_title: bool = True) -> str:
+def image_html(node: Node, pen: Pen) -> str:
     """The `<img>` of an image node, with its size when the size is known."""
-    title = node.string("title") if with_title else ""
+    title = node.string("title")
     named = f' title="{escape(title)}"' if title else ""
     size = "".join(f' {name}="{pixels}"' for name, pixels in size_of(node))
     return f'<img src="{pen.address(image_place(node.string("url")))}" alt="{escape(node.string("alt"))}"{named}{size}>'
+
+
+EMAIL_WIDTH = 536
+"""How wide the text of an email is, in pixels: Outlook shows a picture as wide as it is told, whatever the frame."""
+
+
+def _email_image(node: Node, pen: Pen) -> str:
+    """An image no wider than the text."""
+    sides = dict(size_of(node))
+    width, height = sides.get("width", 0), sides.get("height", 0)
+    if width > EMAIL_WIDTH:
+        fitting = (("width", EMAIL_WIDTH), ("height", round(height * EMAIL_WIDTH / width)))
+        node = node._replace(
+            attrs=(*(fact for fact in node.attrs if fact[0] not in ("width", "height", "size")), *fitting)
+        )
+    return image_html(node, pen)
 
 
 def size_of(node: Node) -> Iterator[tuple[str, int]]:
@@ -161,7 +177,7 @@ def _autolink(words: str, url: str) -> bool:
 
 def _markdown_image(node: Node, _pen: MarkdownPen) -> str:
     if node.get("width") or node.get("height"):
-        facts = (("src", node.string("url")), *node.attrs[1:])
+        facts = (("src", node.string("url")), *(fact for fact in node.attrs[1:] if fact[0] != "size"))
         return (
             "<img" + "".join(f' {name}="{escape(str(value))}"' for name, value in facts if value or name == "alt") + ">"
         )
@@ -183,6 +199,7 @@ SYNTAX = Syntax(
     passes=(Pass(find_addresses, ("//", "www.")),),
     read={"link": _read_link, "image": _read_image},
     html={"link": _html_link, "image": image_html},
+    email={"image": _email_image},
     text={"link": _text_link, "image": _text_image},
     markdown={"link": _markdown_link, "image": _markdown_image},
     losses={"image": {"text": "its alternative text"}},

@@ -92,6 +92,16 @@ def test_the_headers_say_who_what_and_when() -> None:
     assert re.fullmatch(r"<[0-9a-f]{32}@gradient\.example\.org>", message["Message-ID"])
 
 
+@pytest.mark.parametrize(
+    "title", ["Held Out", "Ada's, and Bob's", "Zeitung für Köln", "A plain title that goes on and on " * 5]
+)
+def test_a_mail_goes_to_a_group_that_names_nobody(title: str) -> None:
+    data = eml(settings=replace(SETTINGS, title=title))
+    (group,) = parsed(data)["To"].groups
+    assert (group.display_name, group.addresses) == (" ".join(title.split()), ())
+    assert max(map(len, data.split(b"\r\n"))) <= 78
+
+
 def test_an_issue_without_a_date_has_no_date() -> None:
     assert parsed(eml(replace(ISSUE, published=None)))["Date"] is None
 
@@ -143,7 +153,7 @@ def test_no_words_become_a_header(line_end: str) -> None:
     data = eml(replace(ISSUE, title=evil, subject=evil, language=f"en{line_end}Bcc: x"), settings)
     message = parsed(data)
     assert message.keys() == [
-        *("From", "Subject", "Date", "List-ID", "List-Unsubscribe", "List-Unsubscribe-Post"),
+        *("From", "To", "Subject", "Date", "List-ID", "List-Unsubscribe", "List-Unsubscribe-Post"),
         *("Message-ID", "MIME-Version", "Content-Type"),
     ]
     assert message["Subject"] == "words Bcc: everyone@example.org body"

@@ -16,7 +16,7 @@ from newsletter.model.look import Look
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Settings
 from newsletter.render.budget import HTML, Weight, heaviest, parts, weigh
-from newsletter.render.email_images import fitted
+from newsletter.render.email_body import fitted, reachable
 from newsletter.render.filters import date_long
 from newsletter.render.inlining import inline
 from newsletter.render.places import absolute
@@ -93,7 +93,7 @@ def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme, cut: Cut 
         look=look,
         logo=absolute(look.logo.file, "", settings) if look.logo else "",
         outlook={name: _outlook(getattr(look, name)) for name in _FONTS},
-        body=Markup(fitted(cut.body, look.width - 2 * _MARGIN)),
+        body=Markup(reachable(fitted(cut.body, look.width - 2 * _MARGIN))),
         rest=cut.rest,
         facts=facts(issue),
         address=address_lines(settings),

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Settings
 from newsletter.render.email import unsubscribe_address
-from newsletter.render.headers import mailbox_header, one_line, raw_header, words_header
+from newsletter.render.headers import group_header, mailbox_header, one_line, raw_header, words_header
 from newsletter.text.dates import MONTHS
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -63,6 +63,8 @@ def _multipart(kind: str, boundary: str, parts: Sequence[bytes], more: str = "")
 def _headers(issue: Issue, settings: Settings) -> Iterator[str]:
     if settings.sender.email:
         yield mailbox_header("From", settings.sender.name or settings.title, settings.sender.email)
+    # To nobody by name (RFC 5322, 3.4): each reader's own address is the sender's business, and none at all is spam's.
+    yield group_header("To", settings.title)
     yield words_header("Subject", issue.subject or issue.title)
     if issue.published:
         yield raw_header("Date", _date(issue.published))

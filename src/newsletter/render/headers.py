@@ -42,14 +42,29 @@ def mailbox_header(name: str, person: str, address: str) -> str:
     person, address = one_line(person), _mailbox(one_line(address))
     if not person:
         return f"{name}: {address}"
-    if "=?" not in person and _ATOMS.fullmatch(person):
-        phrase = person
-    elif "=?" not in person and _PLAIN.fullmatch(person):
-        phrase = '"' + re.sub(r'(["\\])', r"\\\1", person) + '"'
-    else:
-        phrase = _encoded(person, _LINE - len(name) - 2)
+    phrase = _phrase(person, name)
     apart = " " if len(name) + len(phrase.split("\r\n")[-1]) + len(address) + 5 <= _LINE else "\r\n "
     return f"{name}: {phrase}{apart}<{address}>"
+
+
+def group_header(name: str, title: str) -> str:
+    """A header that names a group and none of its members: `To`.
+
+    >>> group_header("To", "Gradient Notes")
+    'To: Gradient Notes:;'
+    """
+    phrase = _phrase(one_line(title), name)
+    # A blank must stand behind an encoded word, and one that is encoded is folded already.
+    return f"{name}: {phrase} :;" if phrase.startswith("=?") else _folded(f"{name}: {phrase}:;")
+
+
+def _phrase(words: str, name: str) -> str:
+    """Words before an address: as they are, between quotation marks, or encoded."""
+    if "=?" not in words and _ATOMS.fullmatch(words):
+        return words
+    if "=?" not in words and _PLAIN.fullmatch(words):
+        return '"' + re.sub(r'(["\\])', r"\\\1", words) + '"'
+    return _encoded(words, _LINE - len(name) - 2)
 
 
 def raw_header(name: str, value: str) -> str:

@@ -93,7 +93,9 @@ def rows() -> dict[str, list[str]]:
     """The rows of the page for users, by their code."""
     page = (TOP / "docs" / "findings.md").read_text("utf-8")
     cells = ([cell.strip() for cell in line.strip("|").split(" | ")] for line in page.splitlines() if line[:1] == "|")
-    return {first.strip(" `"): rest for first, *rest in cells if CODE.fullmatch(first.strip(" `"))}
+    told = [(first.strip(" `"), rest) for first, *rest in cells if CODE.fullmatch(first.strip(" `"))]
+    assert len(told) == len(dict(told)), "a code stands twice"
+    return dict(told)
 
 
 def test_every_code_is_explained_with_its_meaning_an_example_and_what_to_do() -> None:

@@ -1,8 +1,11 @@
 """The editor's notes, as they were written."""
 
+from pathlib import PurePosixPath
+
 import pytest
 
-from newsletter.model.source import Note
+from newsletter.model.source import Note, Raw
+from newsletter.sources import read
 from tests.issues.desk import notes
 
 
@@ -29,6 +32,15 @@ def test_a_line_is_a_note_with_its_link_and_what_stands_after_the_dash(
 ) -> None:
     note = only(f"{line}\n")
     assert (note.url, note.title, note.comment) == (url, title, comment)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_notes_and_articles_may_be_saved_in_any_encoding(encoding: str) -> None:
+    page = "- [Café](https://kettle.example/) — très bon, naïve, déjà vu.\n"
+    saved = read(Raw(PurePosixPath("seeds/notes/week.md"), page.encode(encoding)))
+    assert saved.notes[0].title == "Café"
+    article = read(Raw(PurePosixPath("seeds/a.md"), f"# Über Kessel\n\n{page}".encode(encoding)))
+    assert (article.title, article.items[0].title) == ("Über Kessel", "Café")
 
 
 def test_a_note_may_have_several_lines_and_paragraphs() -> None:

@@ -5,16 +5,14 @@ It says so in many places: Open Graph, JSON-LD, the names of old, the text itsel
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mistune.util import unescape
-
 from newsletter.sources.addresses import followed
 from newsletter.sources.html_page import Element, Page
 from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.html_says import linked_data, meta_tags, title_tag, without_site
 
 
 class PageHead(NamedTuple):
@@ -50,19 +48,14 @@ class _Meta:
     """The meta tags, the links of the head and the JSON-LD of a page."""
 
     def __init__(self, page: Page, html: str) -> None:
-        self.named: dict[str, list[str]] = {}
+        self.named = meta_tags((token.text, token.attrs) for token in page.tokens if token.kind == "open")
         self.links: dict[str, str] = {}
         self.saved = (re.search(r"<!--\s*saved from url=\(\d+\)(\S+)", html[:4000]) or [""] * 2)[1]
         for token in page.tokens:
-            if token.text == "meta" and token.kind == "open":
-                name = token.attrs.get("property") or token.attrs.get("name") or token.attrs.get("itemprop") or ""
-                content = " ".join(token.attrs.get("content", "").split())
-                if content:
-                    self.named.setdefault(name.lower(), []).append(content)
-            elif token.text == "link" and token.kind == "open":
+            if token.text == "link" and token.kind == "open":
                 for relation in token.attrs.get("rel", "").lower().split():
                     self.links.setdefault(relation, token.attrs.get("href", ""))
-        self.data = list(_json_ld(html))
+        self.data = list(linked_data(html))
 
     def first(self, *names: str) -> str:
         return next((self.named[name][0] for name in names if name in self.named), "")
@@ -84,52 +77,11 @@ class _Meta:
             yield from words.split(",")
 
 
-_ARTICLES = re.compile(r"Article|Posting|Report|WebPage|Newsletter|Email|CreativeWork|Review")
-
-
-def _json_ld(html: str) -> Iterator[dict[str, Any]]:
-    """The descriptions of the article in the JSON-LD of a page."""
-    for opening in re.finditer(r"<script[^>]{0,200}?application/ld\+json[^>]{0,200}>", html, re.IGNORECASE):
-        end = html.find("</script", opening.end())
-        if end < 0:
-            return
-        try:
-            found = json.loads(html[opening.end() : end].strip().strip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        stack = found if isinstance(found, list) else [found]
-        for one in stack:
-            if isinstance(one, dict):
-                graph = one.get("@graph")
-                for each in (one, *(graph if isinstance(graph, list) else ())):
-                    if isinstance(each, dict) and _ARTICLES.search(str(each.get("@type", ""))):
-                        yield each
-
-
-_BETWEEN = re.compile(r"\s+[|–—·•»:]\s+|\s+-\s+|\s*\|\s*")
-
-
 def _title(meta: _Meta, page: Page, main: Element, html: str) -> str:
     headings = sorted((found for found in page.elements if found.tag == "h1"), key=lambda one: not main.holds(one))
     heading = next(filter(None, map(page.words, headings)), "")
-    found = re.search(r"<title[^>]{0,200}>([^<]{0,2000})", html[:400_000], re.IGNORECASE)
-    tag = " ".join(unescape(found[1]).split()) if found else ""
     named = meta.first("og:title", "twitter:title", "citation_title", "dc.title") or meta.said("headline")
-    return _without_site(named or heading or tag, meta.first("og:site_name", "application-name"), heading)
-
-
-def _without_site(title: str, site: str, heading: str) -> str:
-    """A title without the name of the site at its end or its beginning."""
-    parts = _BETWEEN.split(title)
-    if len(parts) < 2:
-        return title
-    if site and parts[-1].casefold() == site.casefold():
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
-    if site and parts[0].casefold() == site.casefold():
-        return title[len(parts[0]) :].lstrip(" |–—·•»:-")
-    if heading and heading != title and heading in title:
-        return heading
-    return title
+    return without_site(named or heading or title_tag(html), meta.first("og:site_name", "application-name"), heading)
 
 
 _AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "parsely-author")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsletter.model.source import Raw
+from newsletter.text import encodings
 
 
 class Line(NamedTuple):
@@ -17,13 +18,13 @@ class Line(NamedTuple):
 
 
 def decode(raw: Raw) -> str:
-    """The text of a seed, in UTF-8; what is none of it is replaced."""
-    return raw.data.decode("utf-8", "replace")
+    """The text of a seed, in whatever encoding it is."""
+    return encodings.decode(raw.data).text
 
 
 def numbered(text: str, first: int = 1) -> tuple[Line, ...]:
     """The lines of a text whose first line is line `first` of its file."""
-    return tuple(Line(number, line) for number, line in enumerate(_ends(text).split("\n"), first))
+    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), first))
 
 
 def rejoined(lines: Iterable[Line], first: int = 1) -> str:
@@ -52,7 +53,3 @@ def fenced(lines: Iterable[Line]) -> frozenset[int]:
             fence = found[1]
             inside.add(line.number)
     return frozenset(inside)
-
-
-def _ends(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -11,6 +11,7 @@ from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Source
+from newsletter.sources.lines import decode
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
 from newsletter.text.dates import PartialDate, read_date
@@ -26,7 +27,7 @@ def _accepts(raw: Raw) -> bool:
 
 
 def _read(raw: Raw) -> Source:
-    text = raw.data.decode("utf-8", "replace")
+    text = decode(raw)
     head = front_matter.read(text)
     values = {str(key).lower(): value for key, value in head.values.items()}
     body = parse_markdown(head.body, raw.path, head.body_line)

@@ -15,6 +15,7 @@ from newsletter.document import parse_markdown
 from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Node
 from newsletter.model.source import Note, Raw, Source
+from newsletter.sources.lines import decode
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
 from newsletter.text.urls import canonical, is_web
@@ -31,7 +32,7 @@ def _accepts(raw: Raw) -> bool:
 
 
 def _read(raw: Raw) -> Source:
-    text = raw.data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(raw)
     split = front_matter.split(text)
     body = parse_markdown(split.body, raw.path, split.body_line)
     lines = text.split("\n")

@@ -53,10 +53,10 @@ def COMMAND(
     """
     from newsletter.cli.options import day, rounds
     from newsletter.cli.targets import Intake
-    from newsletter.edge.archive import read_lock
     from newsletter.edge.asking import keep
     from newsletter.edge.collected import collected
     from newsletter.edge.incoming import copied, each_once
+    from newsletter.edge.reading import read_lock
     from newsletter.edge.settings import load_settings
     from newsletter.library.library import gather
 

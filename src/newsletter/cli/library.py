@@ -37,8 +37,9 @@ def COMMAND(
 ) -> None:
     """List what was collected and covered; QUERY is an address or words."""
     from newsletter.cli import library_more
-    from newsletter.edge.archive import read_issues, read_lock
+    from newsletter.edge.archive import read_issues
     from newsletter.edge.collected import collected
+    from newsletter.edge.reading import read_lock
     from newsletter.edge.settings import load_settings
     from newsletter.library.library import Library, gather, issues_of
     from newsletter.library.lock import with_facts

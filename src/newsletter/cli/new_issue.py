@@ -56,10 +56,10 @@ def COMMAND(
 
     The path goes to stdout; what was used, what was left out and why goes to stderr.
     """
-    from newsletter.edge.archive import read_lock
     from newsletter.edge.clock import today
     from newsletter.edge.collected import collected
     from newsletter.edge.files import create
+    from newsletter.edge.reading import read_lock
     from newsletter.edge.settings import load_settings
     from newsletter.issues.draft import Plan, draft
     from newsletter.model.problem import NewsletterError

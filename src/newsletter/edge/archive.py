@@ -13,14 +13,12 @@ from newsletter.edge import files
 from newsletter.edge.listing import issue_paths
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
+from newsletter.edge.reading import reading_base
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import CORES, side_by_side
-from newsletter.edge.stamp import program_state
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
 from newsletter.issues.wanted import Wanted, wanted
-from newsletter.library.lock import LOCK, Lock
-from newsletter.library.lock import read_lock as parsed
 from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
@@ -30,7 +28,6 @@ from newsletter.model.source import Raw
 
 _ENOUGH_HEADS = 120
 """For fewer heads, which take a millisecond, no process is started."""
-NOISE = PurePosixPath("seeds/noise.toml")
 
 
 class Heads(NamedTuple):
@@ -44,11 +41,6 @@ class Heads(NamedTuple):
     problems: tuple[Problem, ...]
     keys: tuple[str, ...]
     wants: dict[PurePosixPath, Wanted]
-
-
-def reading_base(settings: Settings) -> str:
-    """What every reading depends on besides the file: the program and the settings."""
-    return digest(program_state(), settings)
 
 
 def issue_key(base: str, head: Head, raw: Raw, beside: Beside) -> str:
@@ -109,14 +101,6 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
 def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
     written = pipeline.manuscript(*task)
     return written.issue, tuple(pipeline.pictures(written))
-
-
-def read_lock(root: Path) -> Lock:
-    """What others told about the addresses; an empty lock when nobody was ever asked."""
-    try:
-        return parsed(files.read(root, LOCK).data)
-    except FileNotFoundError:
-        return Lock()
 
 
 def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Raw], tuple[Problem, ...]]:

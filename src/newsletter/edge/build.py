@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files, identities
-from newsletter.edge.archive import issue_key, read_heads, reading_base
+from newsletter.edge.archive import issue_key, read_heads
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
 from newsletter.edge.memory import Memory, unpacked
@@ -25,6 +25,7 @@ from newsletter.edge.pages import write_pages
 from newsletter.edge.pictures import copy_pictures
 from newsletter.edge.printing import Done, Task, print_all
 from newsletter.edge.project import STATE
+from newsletter.edge.reading import reading_base
 from newsletter.edge.settings import load_settings
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme

@@ -14,11 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsletter.edge import drawers, files
-from newsletter.edge.archive import NOISE, reading_base
 from newsletter.edge.listing import issue_paths, seed_paths
 from newsletter.edge.memory import Memory
 from newsletter.edge.noticed import Noticed
 from newsletter.edge.project import STATE
+from newsletter.edge.reading import NOISE, reading_base
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.essay import is_own
 from newsletter.issues.past import Past, past_of

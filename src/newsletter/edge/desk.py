@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsletter import pipeline
 from newsletter.checks import check_desk, check_sheet
 from newsletter.checks.check import Sheet, laid_out
-from newsletter.edge.archive import issue_key, read_heads, read_lock, reading_base
+from newsletter.edge.archive import issue_key, read_heads
 from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
@@ -20,6 +20,7 @@ from newsletter.edge.identities import twins
 from newsletter.edge.mailroom import Mailroom, mailroom
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
+from newsletter.edge.reading import read_lock, reading_base
 from newsletter.edge.scope import Scope, paths_of
 from newsletter.edge.settings import Loaded
 from newsletter.edge.shelf import read_shelf

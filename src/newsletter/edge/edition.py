@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.archive import read_heads, read_issues, reading_base, with_memory
+from newsletter.edge.archive import read_heads, read_issues, with_memory
 from newsletter.edge.chromium import chromium, print_to_pdf
+from newsletter.edge.reading import reading_base
 from newsletter.edge.review_context import review_context
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme

@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.edge import files
-from newsletter.edge.archive import reading_base, with_memory
+from newsletter.edge.archive import with_memory
 from newsletter.edge.listing import bibliography_paths
 from newsletter.edge.memory import Memory
+from newsletter.edge.reading import reading_base
 from newsletter.library.lock import LOCK, read_lock
 from newsletter.model.digest import digest
 from newsletter.model.publication import Settings

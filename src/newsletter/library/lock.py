@@ -47,7 +47,7 @@ class Lock:
 
 def with_facts(item: Item, lock: Lock) -> Item:
     """The item, with what it lacks taken from the lock. What it says itself is never changed."""
-    facts = lock.of(item.url)
+    facts = lock.facts.get(item.url)
     if not facts:
         return item
     return item._replace(

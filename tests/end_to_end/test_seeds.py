@@ -120,3 +120,49 @@ def test_own_kinds_of_section_work_without_code(newsroom: Newsroom) -> None:
     assert "## Data sets\n\n- [A]" in draft
     assert draft.count("\n- ") == 3
     assert "## Links" not in draft
+
+
+FEED = """\
+<?xml version="1.0"?><rss version="2.0"><channel><title>Kettles</title>
+<item><title>Old news of kettles</title><link>https://kettle.example/old</link>
+<pubDate>Mon, 02 Jan 2023 10:00:00 GMT</pubDate></item>
+<item><title>News of the week</title><link>https://kettle.example/now</link>
+<pubDate>Wed, 03 Jan 2024 10:00:00 GMT</pubDate></item>
+<item><title>News of tomorrow</title><link>https://kettle.example/soon</link>
+<pubDate>Thu, 01 Jan 2099 10:00:00 GMT</pubDate></item>
+<item><title>News without a day</title><link>https://kettle.example/some</link></item>
+</channel></rss>
+"""
+
+
+def test_entries_of_a_feed_belong_to_the_issue_of_their_day(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/kettles.xml", FEED)
+    newsroom.write("seeds/old.bib", BIB.replace("2023},", "1997},"))
+    told = newsroom.run("new-issue", "T", "--date", "2024-01-05", "--since", "2024-01-01", "--dry-run")
+    assert "kettle.example/now" in told.out
+    assert "kettle.example/some" in told.out
+    assert "QLoRA" in told.out, "a paper may be as old as it likes"
+    assert "kettle.example/old" not in told.out
+    assert "kettle.example/soon" not in told.out
+    assert "Old news of kettles: dated 2023-01-02, before 2024-01-01" in told.err
+    assert "News of tomorrow: dated 2099-01-01, after this issue" in told.err
+
+
+def test_what_there_is_much_of_is_counted_and_json_has_it_all(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "seeds/many.md", "".join(f"- [Kettle {n} of a hundred](https://k.example/{n})\n" for n in range(100))
+    )
+    told = newsroom.run("new-issue", "T", "--date", "2024-01-05", "--candidates", "5", "--dry-run")
+    assert "left out 95:" in told.err
+    assert "… and 55 more: more than 5 candidates for links" in told.err
+    whole = newsroom.run("new-issue", "T", "--date", "2024-01-05", "--candidates", "5", "--dry-run", "--json")
+    assert len(json.loads(whole.out)["left_out"]) == 95
+
+
+def test_the_feeds_of_the_seeds_are_one_list_for_any_reader(newsroom: Newsroom) -> None:
+    for name in "ab":
+        feed = f'<outline xmlUrl="https://{name}.example/f" text="{name}"/>'
+        newsroom.write(f"seeds/{name}.opml", f'<opml version="2.0"><body>{feed}</body></opml>')
+    out = newsroom.run("library", "--opml").out
+    assert out.index("https://a.example/f") < out.index("https://b.example/f")
+    assert out.startswith("<?xml")

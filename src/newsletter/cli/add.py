@@ -68,7 +68,8 @@ def COMMAND(
     found = list(each_once(one for target in targets for one in intake.take(target)))
     with collected(root, settings) as known:
         library = gather(known.sources, ())
-        lines = [line for one in found for line in _noted(one, library, known.past.covered, (note, section, topics))]
+        said = (note, section, topics)
+        lines = [line for one in found for line in _noted(one, root, library, known.past.covered, said)]
     for path, data in intake.articles:
         seed, new = copied(root, path, data)
         click.echo(f"{path}: {'copied' if new else 'a seed already'}", err=True)
@@ -88,9 +89,13 @@ def COMMAND(
         click.get_current_context().exit(1)
 
 
-def _noted(one: Incoming, library: Library, past: Asked, said: tuple[str, str, tuple[str, ...]]) -> Iterator[str]:
+def _noted(
+    one: Incoming, root: Path, library: Library, past: Asked, said: tuple[str, str, tuple[str, ...]]
+) -> Iterator[str]:
     """The line of the inbox, and on stderr how the past stands to it. Of a list, only what is new is noted."""
+    from newsletter.edge.files import read
     from newsletter.issues.inbox import note_line
+    from newsletter.issues.telling import words_for
     from newsletter.text.urls import canonical
 
     note, section, topics = said
@@ -102,6 +107,8 @@ def _noted(one: Incoming, library: Library, past: Asked, said: tuple[str, str, t
     known = library.items.get(canonical(one.url))
     title = (known.title if known else "") or one.title or (one.facts.title if one.facts else "")
     coverage = past.of(one.url, title)
+    if not title and coverage.mention:
+        title = words_for(coverage.mention.url, read(root, PurePosixPath(coverage.mention.issue.path)))
     noted = [f"{seen.path}:{seen.line}" for seen in known.seen if seen.by == "note"] if known else []
     told = f"{one.url}: {coverage}"
     if noted:

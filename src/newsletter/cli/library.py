@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--unused", is_flag=True, help="Only what no issue has told of yet.")
 @click.option("--why", is_flag=True, help="The section that each new item would go to, and the reason.")
 @click.option("--removed", is_flag=True, help="What was taken out of the seeds as noise, with its lines.")
+@click.option("--opml", is_flag=True, help="The feeds that the seeds list, as a file for any reader of feeds.")
 @click.option("--refresh", is_flag=True, help="Ask for the facts that are missing; with QUERY, ask again. Extra: net.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="With --refresh: most addresses.")
 @click.option(
@@ -30,6 +31,7 @@ def COMMAND(
     unused: bool,
     why: bool,
     removed: bool,
+    opml: bool,
     refresh: bool,
     limit: int,
     allow_private: tuple[str, ...],
@@ -53,7 +55,9 @@ def COMMAND(
             library_more.why(sources, found_here.past, settings, lock, query, json_)
     if removed:
         library_more.removed(sources, query, json_)
-    if why or removed:
+    if opml:
+        library_more.feeds(sources, settings)
+    if why or removed or opml:
         return
     issues, _ = read_issues(root, settings)
     tell(lock.problems)

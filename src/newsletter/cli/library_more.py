@@ -31,6 +31,14 @@ def removed(sources: Iterable[Source], query: str, json_: bool) -> None:
     click.echo(f"{len(found)} removed", err=True)
 
 
+def feeds(sources: Iterable[Source], settings: Settings) -> None:
+    """The feeds of all lists among the seeds as one list, OPML."""
+    from newsletter.library.opml import opml
+
+    found = [item for source in sources if source.format == "opml" for item in source.items]
+    click.echo(opml(f"{settings.title}: feeds", found), nl=False)
+
+
 def _lines(one: Removed) -> str:
     return f"{one.path}:{one.line}-{one.last}" if one.last > one.line else f"{one.path}:{one.line}"
 

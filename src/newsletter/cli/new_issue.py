@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from newsletter.cli.options import day as day_of
 from newsletter.cli.report import as_json, publication_root, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from newsletter.issues.draft import Draft
     from newsletter.issues.picks import LeftOut, Pick
     from newsletter.model.publication import Settings
@@ -144,13 +147,35 @@ def _account(made: Draft) -> None:
     """What became of everything that was collected."""
     for heading, lines in (
         (f"used {len(made.used)}:", [_used(pick) for pick in made.used]),
-        (f"candidates {len(made.candidates)}:", [_used(pick) for pick in made.candidates]),
-        (f"left out {len(made.left_out)}:", [_left_out(one) for one in made.left_out]),
+        (f"candidates {len(made.candidates)}:", _first([_used(pick) for pick in made.candidates])),
+        (f"left out {len(made.left_out)}:", list(_all_left_out(made.left_out))),
     ):
         if lines:
             click.echo("\n".join([heading, *lines]), err=True)
     if not made.used and not made.candidates:
         click.echo("nothing new in seeds/: the draft is empty", err=True)
+
+
+_MANY = 40
+"""More lines of one kind than a screen holds are counted; `--json` has them all."""
+
+
+def _all_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """What was left out, in its order; what there are many of for one reason is counted behind the first of them."""
+    reasons = Counter(one.why for one in left_out)
+    told: Counter[str] = Counter()
+    for one in left_out:
+        told[one.why] += 1
+        if told[one.why] <= _MANY:
+            yield _left_out(one)
+    for why, many in reasons.items():
+        if many > _MANY:
+            yield f"  … and {many - _MANY:,} more: {why}"
+
+
+def _first(lines: list[str]) -> list[str]:
+    rest = len(lines) - _MANY
+    return lines if rest <= 0 else [*lines[:_MANY], f"  … and {rest:,} more, in the draft"]
 
 
 def _used(pick: Pick) -> str:

@@ -157,6 +157,14 @@ def _citations(value: Any) -> str:
     return text
 
 
+def _facts(value: Any) -> tuple[str, ...]:
+    names = _texts(value)
+    for name in names:
+        if name not in Settings().facts:
+            raise ValueError(f"{name!r} is no fact of an entry{did_you_mean(name, Settings().facts)}")
+    return names
+
+
 TABLE: dict[str, Key] = {
     "title": Key(_title, str),
     "base_url": Key(_site, str),
@@ -183,4 +191,5 @@ TABLE: dict[str, Key] = {
     "candidates": Key(between(0, 10_000), int),
     "output": Key(_folder, str),
     "citations": Key(_citations, str),
+    "facts": Key(_facts),
 }

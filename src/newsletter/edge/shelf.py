@@ -9,10 +9,12 @@ from typing import NamedTuple
 from newsletter.edge import files
 from newsletter.edge.listing import bibliography_paths
 from newsletter.edge.memory import Memory
+from newsletter.edge.reading import read_lock
 from newsletter.issues.beside import SEEDS, Shelf
 from newsletter.issues.own_issues import OwnIssues
 from newsletter.issues.references import Bibliography, read_bibliography
 from newsletter.issues.wanted import Wanted
+from newsletter.library.fact_line import fact_lines
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
@@ -48,7 +50,8 @@ def read_shelf(
         for book, faults in _books(root, memory, base, keys):
             books.append(book)
             problems += faults
-    return Shelves(Shelf(books, OwnIssues(heads, settings), sizes.of, wants), tuple(problems), keys)
+    facts = fact_lines(read_lock(root), settings.facts) if settings.facts else {}
+    return Shelves(Shelf(books, OwnIssues(heads, settings), sizes.of, wants, facts), tuple(problems), keys)
 
 
 def _books(root: Path, memory: Memory, base: str, keys: list[str]) -> list[tuple[Bibliography, tuple[Problem, ...]]]:

@@ -5,10 +5,11 @@ A bibliography is looked for where the front matter says, then beside the issue,
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from newsletter.issues.own_issues import OwnIssues, card_of
 from newsletter.issues.references import Bibliography
@@ -18,7 +19,8 @@ from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
 from newsletter.text.image_size import Size
-from newsletter.text.local import file_at
+from newsletter.text.local import file_at, plain_address
+from newsletter.text.urls import canonical
 
 TOP, SEEDS = PurePosixPath(), PurePosixPath("seeds")
 FOLDERS = (SEEDS, PurePosixPath("assets/bibliography"), PurePosixPath("_bibliography"), TOP)
@@ -29,7 +31,10 @@ _MOST_NOTES = 5
 
 
 class Shelf:
-    """What issues may look up (bibliographies, heads of issues, sizes of pictures), and what each of them wants."""
+    """What issues may look up, and what each of them wants.
+
+    There are bibliographies, heads of issues, sizes of pictures, and what the lock has of addresses.
+    """
 
     def __init__(
         self,
@@ -37,11 +42,15 @@ class Shelf:
         issues: OwnIssues,
         size: Callable[[PurePosixPath], Size | None],
         wants: Mapping[PurePosixPath, Wanted],
+        facts: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._books = {book.path: book for book in books}
         self._issues = issues
         self._size = size
         self._wants = wants
+        self._facts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for url, line in sorted(facts.items()):
+            self._facts[plain_address(url)].append((url, line))
         self._naming = Counter(path for issue in wants for path in self._named(issue))
 
     def beside(self, head: Head) -> Beside:
@@ -64,8 +73,15 @@ class Shelf:
                 (name, card_of(found, head)) for name in wants.pages if (found := self._issues.find(name, head))
             ),
             near=tuple(_near((key for key in wants.cited if key not in works), books)),
+            facts=tuple(self._told(wants)),
             problems=tuple(problems),
         )
+
+    def _told(self, wants: Wanted) -> Iterator[tuple[str, str]]:
+        """The lines about the addresses of an issue; a page that is told apart by its query alone brings its kin."""
+        pages = (name for name in wants.pages if "://" in name) if self._facts else ()
+        for page in dict.fromkeys(plain_address(canonical(name)) for name in pages):
+            yield from self._facts.get(page, ())
 
     def _named(self, issue: PurePosixPath) -> list[PurePosixPath]:
         """The bibliographies that the front matter of an issue names; the top folder for one that is not there."""

@@ -14,6 +14,7 @@ from newsletter.issues.corrections import with_corrections
 from newsletter.issues.entries import entries_of, works_of
 from newsletter.issues.head import decode
 from newsletter.issues.predictions import predictions_of
+from newsletter.issues.told_facts import with_facts
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Section
@@ -59,7 +60,7 @@ def read_body(
         works=works_of(sections),
         tags=tuple(dict.fromkeys(tag for section in sections for entry in section.entries for tag in entry.topics)),
     )
-    return Manuscript(issue, document)
+    return Manuscript(issue, with_facts(document, beside.facts))
 
 
 def _unwritten(document: Document, raw: Raw) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsletter.issues.draft_text import Sheet, draft_text
 from newsletter.issues.essay import opening, own_essay
-from newsletter.issues.gathering import gathered
+from newsletter.issues.gathering import Span, gathered
 from newsletter.issues.past import Past
 from newsletter.issues.picks import Gathered, LeftOut, Pick
 from newsletter.issues.suggestions import Keywords, suggested_topics
@@ -60,7 +60,7 @@ def draft(
     """
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
-    found = gathered(wanted, past, among, lock)
+    found = gathered(wanted, past, among, lock, Span(plan.since, plan.day))
     named = frozenset(found.sources)
     essay = own_essay((source for source in wanted if source.path in named), settings)
     title = plan.title or (essay.title if essay else f"{settings.title} #{past.number}")

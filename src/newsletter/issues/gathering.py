@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from newsletter.issues.noted import take_notes
 from newsletter.issues.past import Past
@@ -20,13 +22,30 @@ from newsletter.text.urls import kind_of
 from newsletter.text.words import normal_title
 
 
+class Span(NamedTuple):
+    """The days of an issue: from one (None for as long ago as you like) to the day that it comes out."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def refuses(self, item: Item) -> str:
+        """Why an item that is dated to the day is not of these days; "" when it is, or tells no day."""
+        day = item.published.first_day() if item.published and item.published.day else None
+        if day and self.until and day > self.until:
+            return f"dated {day.isoformat()}, after this issue"
+        if day and self.since and day < self.since:
+            return f"dated {day.isoformat()}, before {self.since.isoformat()}"
+        return ""
+
+
 def gathered(
     sources: Sequence[Source],
     past: Past,
     among: Sequence[SectionKind],
     lock: Lock = Lock(),  # noqa: B008 — a frozen value
+    span: Span = Span(),  # noqa: B008 — a frozen value
 ) -> Gathered:
-    """Sorts what was collected, held against the past.
+    """Sorts what was collected, held against the past. An entry of a feed belongs to the issue of its `span`.
 
     A seed that an issue names among its `sources` has had its turn; a note is used until an issue holds its words.
     """
@@ -38,7 +57,10 @@ def gathered(
     titles = {**_titles(gather(done, ()), lock), **_titles(library, lock)}
     notes = [note for source in (*own, *fresh) for note in source.notes]
     used, left_out = take_notes(notes, past.covered, past.said, titles, among)
-    offered, known = _offered(library, lock, used, past.covered, among)
+    feeds = frozenset(source.path for source in fresh if source.format == "feed")
+    entries = [item for item in library.items.values() if item.seen[0].path in feeds]
+    late = {item.url: why for item in entries if (why := span.refuses(item))}
+    offered, known = _offered(library, lock, used, past.covered, among, late)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
@@ -52,9 +74,14 @@ _NO_ITEMS = frozenset({"opml"})
 
 
 def _offered(
-    library: Library, lock: Lock, used: Sequence[Pick], past: Asked, among: Sequence[SectionKind]
+    library: Library,
+    lock: Lock,
+    used: Sequence[Pick],
+    past: Asked,
+    among: Sequence[SectionKind],
+    late: Mapping[str, str],
 ) -> tuple[list[Pick], list[LeftOut]]:
-    """The items of the seeds that no note speaks of, in the order in which they were met."""
+    """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days."""
     taken = {pick.url for pick in used if pick.url}
     titles = titles_of(dict.fromkeys(normal_title(pick.title) for pick in used if pick.url))
     offered: list[Pick] = []
@@ -72,6 +99,9 @@ def _offered(
         if coverage.standing in ("covered", "allowed"):
             why = f"covered in {coverage.mention}" if coverage.standing == "covered" else "a recurring link"
             left_out.append(LeftOut(seen.path, seen.line, title, item.url, why))
+            continue
+        if item.url in late:
+            left_out.append(LeftOut(seen.path, seen.line, title, item.url, late[item.url]))
             continue
         section, why = placed(_candidate(item, seen), among)
         pick = Pick(seen.path, seen.line, title, item.href or item.url, section, (), seen.words, why=why)

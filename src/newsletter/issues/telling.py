@@ -34,6 +34,14 @@ def read_told(head: Head, raw: Raw, settings: Settings) -> Told:
     return told(read_body(head, raw, kinds(settings)).issue, head)
 
 
+def words_for(url: str, raw: Raw) -> str:
+    """The words under which an issue file links to a canonical address; "" where that is not plain to see."""
+    split = front_matter.split(raw.data.decode("utf-8", "replace"))
+    linked = (one for one in skim(split.body) or () if one.url and canonical(one.url) == url)
+    found = next((one.words for one in linked if _title(one.words)), "")
+    return " ".join(_NESTED.sub(r"\1", found).strip("*_` ").split())
+
+
 def _tellings(passages: Sequence[Passage]) -> Iterator[Telling]:
     """Each link under its words, each heading of a part under its first link, each item without a link by itself."""
     highest = min((passage.level for passage in passages if passage.level), default=0)

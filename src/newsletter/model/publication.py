@@ -61,6 +61,7 @@ class Settings:
     candidates: int = 200
     output: str = "dist"
     citations: str = "numbered"
+    facts: tuple[str, ...] = ("authors", "date", "venue", "licence")
 
     def absolute(self, place: str) -> str:
         """The full address of a page or file below the output folder: `archive/` → `https://…/archive/`."""

@@ -27,12 +27,18 @@ def _of_head(sheet: Sheet, found: Sequence[Part]) -> Iterator[Problem]:
     head = front_matter.read(sheet.text)
     line = head.lines.get("toc", 1)
     named = _names(head.values.get("toc"))
+    every = [name for above, below in named for name in (above, *below)]
     highest = min((part.level for part in found), default=2)
-    yield from _compared(sheet, [name for name, _ in named], found, line, highest)
+    yield from _unnamed(sheet, [name for name, _ in named], found, line, highest)
     for name, below in named:
         part = next((part for part in found if normal_title(part.words) == normal_title(name)), None)
         if part and below:
-            yield from _compared(sheet, below, tuple(parts(part.below)), line, part.level + 1)
+            yield from _unnamed(sheet, below, tuple(parts(part.below)), line, part.level + 1)
+    there = {normal_title(part.words) for part in found}
+    for name in every:
+        if normal_title(name) not in there:
+            message = f"the table of contents names “{name}”, and no heading does"
+            yield sheet.found("W514", message, line, name, hint="take it out, or name the heading as it is")
 
 
 def _names(toc: Any) -> list[tuple[str, list[str]]]:
@@ -42,17 +48,13 @@ def _names(toc: Any) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _compared(sheet: Sheet, names: list[str], found: Sequence[Part], line: int, level: int) -> Iterator[Problem]:
-    if not names:
-        return
-    told, there = {normal_title(name) for name in names}, {normal_title(part.words) for part in found}
-    for part in found:
-        if part.level == level and normal_title(part.words) not in told:
-            yield _missing(sheet, part, line)
-    for name in names:
-        if normal_title(name) not in there:
-            message = f"the table of contents names “{name}”, and no heading does"
-            yield sheet.found("W514", message, line, name, hint="take it out, or name the heading as it is")
+def _unnamed(sheet: Sheet, names: list[str], found: Sequence[Part], line: int, level: int) -> Iterator[Problem]:
+    """The headings of a level that are not among the names; where most are not, they were never meant to be."""
+    told = {normal_title(name) for name in names}
+    same = [part for part in found if part.level == level]
+    missing = [part for part in same if normal_title(part.words) not in told]
+    if names and len(missing) * 2 <= len(same):
+        yield from (_missing(sheet, part, line) for part in missing)
 
 
 def _of_list(sheet: Sheet, node: Node, found: Sequence[Part]) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ def _first_title(part: Part) -> str:
     first = next((link for link in links if not link.string("url").startswith("#")), None)
     is_work = first is not None and kind_of(first.string("url")) in _WORKS
     title = " ".join(first.plain().split()) if first and is_work else ""
-    return title if len(_words(title)) >= _TITLE_WORDS else ""
+    return title if "://" not in title and len(_words(title)) >= _TITLE_WORDS else ""
 
 
 def _words(text: str) -> set[str]:

@@ -126,3 +126,8 @@ def test_equal_files_are_equal_issues_and_a_changed_one_is_not() -> None:
 def test_an_entry_that_begins_with_a_bare_address_is_called_by_it() -> None:
     (entry,) = manuscript("## Papers\n\n- https://arxiv.org/abs/2312.00752v2 — read section 4 #ssm\n").issue.entries
     assert (entry.title, entry.comment) == ("arxiv.org/abs/2312.00752v2", "read section 4 #ssm")
+
+
+def test_a_heading_of_level_one_inside_a_quotation_or_a_list_moves_down() -> None:
+    _, document = manuscript("---\ntitle: A\n---\n> # Quoted\n\n- # Listed\n\n## Models\n")
+    assert [node.get("level") for node in document.headings()] == [2, 2, 2]

@@ -13,7 +13,8 @@ import pytest
 
 from newsletter.model.issue import Person
 from newsletter.model.publication import Publication
-from newsletter.render import index, opml, search, sections, site, topics, web
+from newsletter.render import index, numbers, opml, search, sections, site, topics, web
+from newsletter.render.excerpt import excerpt
 from newsletter.render.sections import shelves
 from newsletter.render.topics import by_topic
 from tests.render.makers import (
@@ -21,12 +22,21 @@ from tests.render.makers import (
     a_section,
     an_entry,
     an_issue,
+    body,
     elements,
     issue_files,
     publication_files,
 )
 
-ALL = (index.RENDERER, topics.RENDERER, sections.RENDERER, site.RENDERER, opml.RENDERER, search.RENDERER)
+ALL = (
+    index.RENDERER,
+    topics.RENDERER,
+    sections.RENDERER,
+    site.RENDERER,
+    opml.RENDERER,
+    search.RENDERER,
+    numbers.RENDERER,
+)
 MAMBA = "https://arxiv.org/abs/2312.00752"
 NEWEST = an_issue(
     "moe",
@@ -233,3 +243,37 @@ def test_a_page_of_nothing_but_drafts_is_not_for_search_engines() -> None:
     files = publication_files(ALL, replace(NEWEST, status="draft"), OLDER)
     assert "noindex" in files["topics/routing/index.html"]
     assert "noindex" not in files["topics/open-models/index.html"] + files["archive/index.html"]
+
+
+def test_the_front_shows_the_beginning_of_a_long_issue_and_leads_on() -> None:
+    blocks = '<p>Words<a href="#fn-1">1</a>.</p>\n' + "".join(
+        f'<h2 id="h{n}">H</h2>\n<p>{"x" * 5000}</p>\n' for n in range(9)
+    )
+    html = publication_files(ALL, NEWEST, texts=body(blocks + '<p id="fn-1">Note</p>'))["index.html"]
+    assert ("h4" in html, html.count("<h3 id=")) == (True, 5)
+    assert len(html) < 50_000
+    assert 'href="issues/moe/index.html#fn-1"' in html
+    assert "Read on: Moe" in html
+    short = publication_files(ALL, NEWEST)["index.html"]
+    assert "Read on" not in short
+
+
+def test_the_archive_in_numbers_is_tables() -> None:
+    html = PAGES["archive/numbers/index.html"]
+    assert words(html).startswith("Archive In numbers 3 issues, counted. Issues per year")
+    assert html.count("<table") == html.count("<svg") == 4
+    assert "There is nothing to count yet" in publication_files(ALL)["archive/numbers/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("html", "most", "kept"),
+    [
+        ("<p>a</p><p>b</p>", 99, "<p>a</p><p>b</p>"),
+        ("<p>a</p><p>b</p>", 10, "<p>a</p>"),
+        ("<div><p>a</p><p>b</p></div><p>c</p>", 12, "<div><p>a</p><p>b</p></div>"),
+        ("<p>a</p><hr><p>b<br>c</p><p>d</p>", 26, "<p>a</p><hr><p>b<br>c</p>"),
+        ('<p title="</p>">a</p><p>b</p>', 22, '<p title="</p>">a</p>'),
+    ],
+)
+def test_an_excerpt_ends_between_two_blocks(html: str, most: int, kept: str) -> None:
+    assert excerpt(html, most) == (kept, kept != html)

@@ -19,12 +19,12 @@ from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
 from newsletter.pipeline import page_key, pages
-from newsletter.render import index, search, sections, site, topics
+from newsletter.render import index, numbers, search, sections, site, topics
 from newsletter.render.years import leaves
 from newsletter.sections import kinds
 from tests.render.makers import SETTINGS, a_section, an_entry, an_issue, elements, publication_files
 
-LISTS = (index.RENDERER, topics.RENDERER, sections.RENDERER, search.RENDERER, site.RENDERER)
+LISTS = tuple(room.RENDERER for room in (index, topics, sections, search, numbers, site))
 
 
 def ONE(_issue: object) -> int:  # noqa: N802
@@ -246,6 +246,7 @@ def test_a_change_in_the_prose_touches_no_list() -> None:
 def test_a_change_in_an_entry_touches_the_page_of_its_year_and_of_no_other() -> None:
     assert touched(week(2022, 5, comment="Slow.")) == {
         "archive/index.html",
+        "archive/numbers/index.html",
         "feeds/archive-1.xml",
         "library.bib",
         "library.json",

@@ -85,11 +85,25 @@ def _below_title(nodes: tuple[Node, ...], title: str) -> tuple[Node, ...]:
     first = next((place for place, node in enumerate(nodes) if node.kind != "comment"), None)
     if first is not None and _is_title(nodes[first], title):
         nodes = nodes[:first] + nodes[first + 1 :]
+    nodes = tuple(_without_title_inside(node) if node.kind in _CONTAINERS else node for node in nodes)
     levels = [_level(node) for node in nodes if node.kind == "heading"]
     if 1 not in levels:
         return nodes
     moving = range(1, 7) if levels[0] == 1 and levels.count(1) > 1 else (1,)
     return tuple(_lowered(node) if node.kind == "heading" and _level(node) in moving else node for node in nodes)
+
+
+_CONTAINERS = frozenset({"quote", "list", "item", "details", "block", "callout"})
+
+
+def _without_title_inside(node: Node) -> Node:
+    """A container with no heading of level 1 in it: a quotation of a whole text must not look like the title."""
+    if node.kind == "heading" and _level(node) == 1:
+        return _lowered(node)
+    if node.kind not in _CONTAINERS:
+        return node
+    children = tuple(map(_without_title_inside, node.children))
+    return node if children == node.children else node._replace(children=children)
 
 
 def _is_title(node: Node, title: str) -> bool:

@@ -18,6 +18,7 @@ PUBLICATION_RENDERERS: Registry[PublicationRenderer] = Registry(
     "publication renderer",
     {
         "index": "newsletter.render.index:RENDERER",
+        "numbers": "newsletter.render.numbers:RENDERER",
         "search": "newsletter.render.search:RENDERER",
         "topics": "newsletter.render.topics:RENDERER",
         "sections": "newsletter.render.sections:RENDERER",

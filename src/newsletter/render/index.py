@@ -10,6 +10,7 @@ from markupsafe import Markup
 from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Publication
 from newsletter.render.embedding import embedded
+from newsletter.render.excerpt import excerpt
 from newsletter.render.linked_data import of_publication
 from newsletter.render.once import once
 from newsletter.render.outline import Outline, outlined
@@ -19,6 +20,8 @@ from newsletter.render.webpage import webpage
 from newsletter.render.years import Leaf, leaves
 
 _TOPICS_SHOWN = 12
+_MOST = 30_000
+"""How many characters of the latest issue the front page shows."""
 
 
 @once
@@ -41,7 +44,8 @@ def _front(
     press: Press, total: int, topics: tuple[Link, ...], newest: tuple[Issue, ...], earlier: tuple[Outline, ...]
 ) -> bytes:
     latest = newest[0] if newest else None
-    body = embedded(press.texts(latest).web, f"{latest.place}/", "") if latest else ""
+    beginning, more = excerpt(press.texts(latest).web, _MOST) if latest else ("", False)
+    body = embedded(beginning, f"{latest.place}/", "") if latest else ""
     return webpage(
         press.theme,
         press.settings,
@@ -50,6 +54,7 @@ def _front(
         "",
         latest=latest,
         body=Markup(body),
+        more=more,
         earlier=earlier,
         total=total,
         topics=topics,

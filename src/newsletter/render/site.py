@@ -12,6 +12,7 @@ from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Publication, Settings
 from newsletter.render.filters import iso
 from newsletter.render.index import archive
+from newsletter.render.numbers import PLACE as NUMBERS
 from newsletter.render.offers import Offer, offers
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import shelves
@@ -44,7 +45,14 @@ def _changes(issues: tuple[Issue, ...]) -> Iterator[tuple[str, str]]:
     out = [issue for issue in issues if issue.status == "published"]
     changed = {issue.place: iso(moment) if (moment := issue.updated or issue.published) else "" for issue in out}
     latest = max(changed.values(), default="")
-    yield from (("", latest), ("archive/", latest), ("topics/", latest), ("search/", ""), ("subscribe/", ""))
+    yield from (
+        ("", latest),
+        ("archive/", latest),
+        (NUMBERS, latest),
+        ("topics/", latest),
+        ("search/", ""),
+        ("subscribe/", ""),
+    )
     _, *older = archive(issues)
     for leaf in chain(older, *(one.leaves for one in by_topic(issues)), *(one.leaves for one in shelves(issues))):
         shown = [changed[issue.place] for issue in leaf.issues if issue.place in changed]

@@ -88,6 +88,9 @@ def _read_image(token: Mapping[str, Any], reader: Reader) -> Node:
 
 
 def _html_link(node: Node, pen: Pen) -> str:
+    """A link; one without an address is only words."""
+    if not node.get("url"):
+        return pen(node.children)
     title = node.string("title")
     named = f' title="{escape(title)}"' if title else ""
     return f'<a href="{pen.address(node.string("url"))}"{named}>{pen(node.children)}</a>'

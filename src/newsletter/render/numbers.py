@@ -38,7 +38,7 @@ def _page(press: Press, issues: tuple[Outline, ...], topics: tuple[tuple[str, in
         PLACE,
         "In numbers",
         f"How often {press.settings.title} comes out, what it is about and what it points to.",
-        total=len(issues),
+        total=sum(issue.kind != "review" for issue in issues),
         charts=[(chart.title, _drawn(chart)) for chart in charts],
     )
 

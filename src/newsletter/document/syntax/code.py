@@ -39,6 +39,11 @@ def _html_block(node: Node, _pen: Pen) -> str:
     return f"<pre><code{named}>{highlighted(node.text, language)}{_end(node)}</code></pre>\n"
 
 
+def _web_block(node: Node, pen: Pen) -> str:
+    """Wide code scrolls in its own frame, which the keyboard must be able to reach."""
+    return _html_block(node, pen).replace("<pre>", '<pre tabindex="0">', 1)
+
+
 def _feed_block(node: Node, _pen: Pen) -> str:
     return f"<pre><code>{escape(node.text)}{_end(node)}</code></pre>\n"
 
@@ -127,7 +132,8 @@ def _longest(mark: str, text: str) -> int:
 SYNTAX = Syntax(
     "code",
     read={"block_code": _read_block, "codespan": _read_span},
-    html={"code": _html_block, "codespan": lambda node, _pen: f"<code>{escape(node.text)}</code>"},
+    html={"code": _web_block, "codespan": lambda node, _pen: f"<code>{escape(node.text)}</code>"},
+    email={"code": _html_block},
     feed={"code": _feed_block},
     text={"code": _text_block, "codespan": lambda node, _pen: f"`{node.text}`"},
     markdown={"code": _markdown_block, "codespan": _markdown_span},

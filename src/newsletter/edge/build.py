@@ -28,7 +28,7 @@ from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
 from newsletter.edge.settings import load_settings
 from newsletter.edge.shelf import read_shelf
-from newsletter.edge.theme import load_theme
+from newsletter.edge.theme import load_theme, remembered_templates, templates_key
 from newsletter.issues.head import read_head
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import NOTHING, Beside
@@ -55,7 +55,8 @@ def build(root: Path, options: Options, now: datetime, progress: Progress = lamb
             reading = reading_base(loaded.settings)
             base = digest(reading, theme)
             house = _House(root, options, loaded.settings, theme, memory, progress, reading, base)
-            return _run(house, now, loaded.problems)
+            with remembered_templates(memory, base):
+                return _run(house, now, loaded.problems)
         finally:
             memory.close()
             files.clean_up(options.output)
@@ -113,7 +114,17 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         problems += write_pages(publication, house.theme, house.base, sources, memory, output, options.jobs)
         removed = output.prune()
         shown = map(formula_key, output.after)
-        memory.forget_all_but((*found.keys, *shelves.keys, *printed.keys, *automatic.keys, *reviews.keys, *shown))
+        memory.forget_all_but(
+            (
+                templates_key(house.base),
+                *found.keys,
+                *shelves.keys,
+                *printed.keys,
+                *automatic.keys,
+                *reviews.keys,
+                *shown,
+            )
+        )
     identities.remember(memory, ids)
     memory.note(folder, output.after.values(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")

@@ -22,8 +22,9 @@ class Output:
         self._made_of: defaultdict[str, list[Written]] = defaultdict(list)
         for file in before.values():
             self._made_of[file.key].append(file)
+        top = str(folder)
         self._intact = frozenset(
-            key for key, there in self._made_of.items() if all(_intact(file, folder) for file in there)
+            key for key, there in self._made_of.items() if all(_intact(file, top) for file in there)
         )
 
     def has(self, key: str) -> bool:
@@ -63,9 +64,9 @@ def noted(folder: Path, path: PurePosixPath, key: str) -> Written:
     return Written(str(path), key, facts.st_size, facts.st_mtime_ns)
 
 
-def _intact(file: Written, folder: Path) -> bool:
+def _intact(file: Written, folder: str) -> bool:
     try:
-        facts = os.stat(folder / file.path)
+        facts = os.stat(f"{folder}/{file.path}")
     except OSError:
         return False
     return facts.st_size == file.size and facts.st_mtime_ns == file.time

@@ -17,7 +17,6 @@ from newsletter.model.source import Raw
 from newsletter.review.credits import Credit
 from newsletter.review.facts import Context
 from newsletter.review.readers import STATISTICS, Statistics, read_statistics
-from newsletter.sources import read
 
 
 class Remembered(NamedTuple):
@@ -52,6 +51,8 @@ def read_readers(root: Path) -> Statistics:
 
 def _credits(books: tuple[Raw, ...], lock: Raw) -> dict[str, Credit]:
     """Bibliographies first, then what the library's lock has besides."""
+    from newsletter.sources import read  # here, because a build with nothing new about works reads no source
+
     found: dict[str, Credit] = {}
     for book in books:
         for item in read(book).items:

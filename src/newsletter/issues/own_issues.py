@@ -53,7 +53,8 @@ class OwnIssues:
         if address.startswith(f"{self._base}/"):
             address = address.removeprefix(self._base)
         elif is_web(address):
-            return self._by_address.get(canonical(address)) if host(address) in self._hosts else None
+            known = bool(self._hosts) and host(address) in self._hosts
+            return self._by_address.get(canonical(address)) if known else None
         elif "://" in address or address.startswith(("//", "#", "mailto:")):
             return None
         path = _bare(plain_address(address))

@@ -7,13 +7,15 @@ Whatever goes wrong in a template is told with its path and line.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsletter.model.artifact import Theme
@@ -58,6 +60,33 @@ _FROZEN = _Types()
 _MISSING = object()
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Python has compiled them, by their names and texts: to compile takes longer than to render."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if f"{bucket.key} {bucket.checksum}" in self.known:
+            bucket.bytecode_from_string(self.known[f"{bucket.key} {bucket.checksum}"])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def compiled_templates() -> dict[str, bytes]:
+    """What this process has compiled or was told, to tell another one of the same Python and Jinja."""
+    return dict(_COMPILED.known)
+
+
+def know_templates(compiled: Mapping[str, bytes]) -> None:
+    """Tell this process what another one has compiled."""
+    _COMPILED.known.update(compiled)
+
+
 @lru_cache(maxsize=8)
 def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     """The templates of a theme, ready for use. Equal themes share one, so a template is compiled once."""
@@ -74,6 +103,7 @@ def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     jinja.filters.update(FILTERS)
     return jinja

@@ -186,6 +186,15 @@ def test_a_line_of_statistics_that_cannot_be_read_is_told(newsroom: Newsroom) ->
     assert "(12 views)" in newsroom.read("issues/2023-12-31-2023-in-review.md")
 
 
+def test_an_issue_that_was_renamed_keeps_its_numbers_and_a_stranger_is_told(newsroom: Newsroom) -> None:
+    newsroom.write("issues/2023-02-27-first.md", "---\ntitle: First\naliases: [/issues/old-name/]\n---\nWords.\n")
+    newsroom.write("seeds/statistics.csv", "issue,source,views\nold-name,mine,12\nnobody,mine,5\n")
+    run = newsroom.run("review", "2023")
+    assert "W783 no issue is called 'nobody'" in run.err
+    assert "'old-name'" not in run.err
+    assert "(12 views)" in newsroom.read("issues/2023-12-31-2023-in-review.md")
+
+
 def test_statistics_are_the_same_after_they_were_written_and_read() -> None:
     text = b"issue,source,views,opens\na,x,1,\nb,y,,2\n"
     assert write_statistics(read_statistics(text)) == text

@@ -43,6 +43,7 @@ def COMMAND(period: str, only: tuple[str, ...], style: Style | None, dry_run: bo
     from newsletter.review.consistency import consistency
     from newsletter.review.facts import review_facts
     from newsletter.review.periods import issues_in
+    from newsletter.review.readers import strangers
 
     wanted, blocks = period_of(period), _wanted(only)
     root = publication_root()
@@ -55,7 +56,8 @@ def COMMAND(period: str, only: tuple[str, ...], style: Style | None, dry_run: bo
     facts = review_facts(out, wanted, context, style or _style_of(there))
     if not issues_in(out, wanted):
         click.echo(f"no issue was published in {wanted.name}", err=True)
-    tell([*unread, *context.statistics.problems, *consistency(out, wanted)])
+    unknown = strangers(context.statistics, issues)
+    tell([*unread, *context.statistics.problems, *unknown, *consistency(out, wanted)])
     if there:
         _refresh(root, there.path, facts, style, blocks, dry_run)
         found = findings(root, loaded, now(), (str(there.path),)).problems

@@ -118,6 +118,7 @@ CODES: Mapping[str, str] = {
     "W771": "an address in a seed is not followed",
     "W781": "a line of the library's lock cannot be read",
     "W782": "a line of the statistics cannot be read",
+    "W783": "the statistics name an issue that is not there",
     "E801": "a template fails",
     "E811": "a page or a feed leads to a file that is not there",
     "E812": "a link leads to a place that its page does not have",

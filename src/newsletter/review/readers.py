@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -41,7 +41,7 @@ class Statistics:
 
     def of(self, head: Head) -> Reads:
         """All that was counted of an issue, together: a newsletter that moved was read at both places."""
-        mine = [reads for (place, _), reads in self.lines.items() if place == place_of(head)]
+        mine = [reads for (place, _), reads in self.lines.items() if place in names_of(head)]
         return Reads(*(_sum(counts) for counts in zip(*mine, strict=True))) if mine else Reads()
 
     def with_(self, news: Mapping[tuple[str, str], Reads]) -> Statistics:
@@ -52,6 +52,21 @@ class Statistics:
 def place_of(head: Head) -> str:
     """How the file calls an issue: its folder below `issues/`, or `reviews/2023`."""
     return head.place.removeprefix("issues/")
+
+
+def names_of(head: Head) -> frozenset[str]:
+    """What the file may call an issue: as it is called now, and as it was called before (`aliases`)."""
+    before = (alias.strip("/").rpartition("/")[2].removesuffix(".html") for alias in head.aliases)
+    return frozenset((place_of(head), *filter(None, before)))
+
+
+def strangers(statistics: Statistics, heads: Iterable[Head]) -> Iterator[Problem]:
+    """Each name in the statistics that no issue has, or had: its numbers count nowhere."""
+    known = frozenset(name for head in heads for name in names_of(head))
+    for name in dict.fromkeys(place for place, _ in statistics.lines):
+        if name not in known:
+            hint = "write the name as it is in the address of the issue, or put the old one under its `aliases:`"
+            yield Problem("W783", f"no issue is called {name!r}, so nobody sees its numbers", STATISTICS, 1, hint=hint)
 
 
 def read_statistics(data: bytes, path: PurePosixPath = STATISTICS) -> Statistics:

@@ -18,12 +18,13 @@ from newsletter.document import email_with_seams, to_feed, to_html, to_text
 from newsletter.document.syntax.links import image_place
 from newsletter.issues.body import Manuscript, read_body
 from newsletter.issues.head import read_head
+from newsletter.issues.marks import public_part
 from newsletter.issues.places import settled
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.formula import FormulaPicture, FormulaPictures
-from newsletter.model.issue import Head, Issue, Link, Period
+from newsletter.model.issue import PAID, Head, Issue, Link, Period
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
@@ -84,21 +85,24 @@ def frames(out: Sequence[Head], settings: Settings) -> Iterator[Frame]:
 
 def manuscript(head: Head, raw: Raw, settings: Settings, beside: Beside = NOTHING) -> Manuscript:
     """The issue and its text. What it names that lies beside its file, a bibliography or a picture, is `beside`."""
-    return read_body(head, raw, kinds(settings), beside, head.citations or settings.citations)
+    return read_body(head, raw, kinds(settings), beside, head.citations or settings.citations, settings.smart)
 
 
 def texts(written: Manuscript, formulas: FormulaPictures | None = None) -> Texts:
-    """The body of an issue in every target, from the one tree."""
+    """The body of an issue in every target, from the one tree; page and feed of a paid one have what is free of it."""
     issue, document = written
-    contents = tuple(Link(section.title, section.anchor) for section in issue.sections if section.title)
-    web = to_html(document)
+    public = public_part(document, issue)
+    free = public or document
+    there = {heading.string("id") for heading in free.headings()}
+    sections = (section for section in issue.sections if section.title and section.anchor in there)
+    web = to_html(free)
     email, seams = email_with_seams(document, issue.page, formulas)
     return Texts(
         web=web,
         email=email,
-        feed=to_feed(document, issue.page, formulas),
+        feed=to_feed(free, issue.page, formulas) if public or issue.audience != PAID else "",
         text=to_text(document, issue.page),
-        contents=contents,
+        contents=tuple(Link(section.title, section.anchor) for section in sections),
         terms=terms(web),
         seams=seams,
     )

@@ -42,6 +42,15 @@ def parse_markdown(text: str, path: PurePosixPath = _NO_FILE, first_line: int = 
     return Document(nodes, footnotes, tuple(_problems(nodes + footnotes, state.env, reader, path, text, first_line)))
 
 
+def read_alone(text: str) -> Nodes:
+    """The tree as Markdown alone makes it: HTML raw, and nothing done that CommonMark does not know."""
+    markdown, table, _ = _parser()
+    state = LineState()
+    state.process(_normal(text))
+    markdown.block.parse(state)
+    return Reader(markdown, table, state.env).blocks(state.tokens)
+
+
 @cache
 def _parser() -> tuple[mistune.Markdown, dict[str, Read], tuple[Pass, ...]]:
     markdown = mistune.Markdown(renderer=None, block=LineParser(), inline=WordParser())

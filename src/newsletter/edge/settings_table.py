@@ -165,6 +165,12 @@ def _facts(value: Any) -> tuple[str, ...]:
     return names
 
 
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"true or false is wanted, not {value!r}")
+    return value
+
+
 TABLE: dict[str, Key] = {
     "title": Key(_title, str),
     "base_url": Key(_site, str),
@@ -192,4 +198,5 @@ TABLE: dict[str, Key] = {
     "output": Key(_folder, str),
     "citations": Key(_citations, str),
     "facts": Key(_facts),
+    "smart": Key(_yes_or_no, bool),
 }

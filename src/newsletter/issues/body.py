@@ -10,9 +10,11 @@ from typing import NamedTuple
 from newsletter.document import parse_markdown
 from newsletter.document.lookups import looked_up
 from newsletter.document.losses import losses, unwritten
+from newsletter.document.smart import smart
 from newsletter.issues.corrections import with_corrections
 from newsletter.issues.entries import entries_of, works_of
 from newsletter.issues.head import decode
+from newsletter.issues.marks import excerpt
 from newsletter.issues.predictions import predictions_of
 from newsletter.issues.told_facts import with_facts
 from newsletter.model.beside import NOTHING, Beside
@@ -36,7 +38,12 @@ class Manuscript(NamedTuple):
 
 
 def read_body(
-    head: Head, raw: Raw, among: Sequence[SectionKind], beside: Beside = NOTHING, citations: str = "numbered"
+    head: Head,
+    raw: Raw,
+    among: Sequence[SectionKind],
+    beside: Beside = NOTHING,
+    citations: str = "numbered",
+    smart_signs: bool = False,
 ) -> Manuscript:
     """The whole issue. The title is the page's only `h1`, so other headings of level 1 move one level down."""
     text, _ = decode(raw)
@@ -44,7 +51,9 @@ def read_body(
     written = parse_markdown(split.body, raw.path, split.body_line)
     parsed = looked_up(written, beside, citations, raw.path, text)
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
+    document = smart(document, head.language) if smart_signs else document
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
+    values["description"] = head.description or excerpt(document)
     values["problems"] = (*head.problems, *beside.problems, *document.problems, *_unwritten(document, raw))
     sections = tuple(sections_of(document, among))
     document = with_corrections(document, head)

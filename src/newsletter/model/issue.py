@@ -30,6 +30,10 @@ class Period:
     end: date
 
 
+PAID = "paid"
+"""The audience whose issues are sold."""
+
+
 class Correction(NamedTuple):
     """What was wrong in an issue and is right, in Markdown, and the day on which it was said."""
 

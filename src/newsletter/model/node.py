@@ -76,7 +76,7 @@ class Document:
 
 
 _SPACES = {"softbreak": " ", "break": " "}
-_SILENT = {"footnote_ref", "citation", "references", "html", "comment", "dropped"}
+_SILENT = {"footnote_ref", "citation", "references", "html", "comment", "dropped", "meaning"}
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
@@ -111,6 +111,10 @@ BLOCKS = frozenset(
         "row",
         "cell",
         "callout",
+        "definitions",
+        "term",
+        "definition",
+        "meaning",
         "equation",
         "figure",
         "figures",

@@ -62,6 +62,7 @@ class Settings:
     output: str = "dist"
     citations: str = "numbered"
     facts: tuple[str, ...] = ("authors", "date", "venue", "licence")
+    smart: bool = False
 
     def absolute(self, place: str) -> str:
         """The full address of a page or file below the output folder: `archive/` → `https://…/archive/`."""

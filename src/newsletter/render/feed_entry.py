@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import escape, unescape
 
-from newsletter.model.issue import Issue
+from newsletter.model.issue import PAID, Issue
 from newsletter.model.publication import Settings
 from newsletter.render.feed import Enclosure, FeedEntry, in_utc, published, signed
 from newsletter.render.feed_text import clean, language_tag, one_line, uri
@@ -14,14 +14,14 @@ from newsletter.render.places import absolute
 from newsletter.render.renderer import Press
 from newsletter.text.words import cut
 
-# The audience whose issues were sold. A feed is open to everyone, so it has their title, description and link
-# and not a word of their text; private feeds are the business of the service that takes the money.
-PAID = "paid"
-
 
 def entry_of(issue: Issue, press: Press) -> FeedEntry:
-    """The entry of an issue. Without a description its first words are the summary, unless they were sold."""
-    text = "" if issue.audience == PAID else clean(press.texts(issue).feed).strip()
+    """The entry of an issue. Without a description its first words are the summary, unless they were sold.
+
+    A feed is open to everyone, so of a paid issue it has what stands before the paywall, or else title, description and
+    link; private feeds are the business of the service that takes the money.
+    """
+    text = clean(press.texts(issue).feed).strip()
     entry = bare_entry(issue, press.settings, text)
     return entry if text else short(entry)
 

@@ -8,9 +8,9 @@ from html import escape
 from urllib.parse import urljoin
 
 from newsletter.model.digest import digest
-from newsletter.model.issue import Entry, Issue
+from newsletter.model.issue import PAID, Entry, Issue
 from newsletter.render.feed import FeedEntry
-from newsletter.render.feed_entry import PAID, bare_entry, named
+from newsletter.render.feed_entry import bare_entry, named
 from newsletter.render.feed_text import one_line, uri
 from newsletter.render.renderer import Press
 from newsletter.text.words import cut

@@ -9,10 +9,10 @@ from urllib.parse import urljoin
 
 from newsletter.document.syntax.links import image_place
 from newsletter.model.artifact import Artifact, Theme
-from newsletter.model.issue import Chapter, Issue, Sound
+from newsletter.model.issue import PAID, Chapter, Issue, Sound
 from newsletter.model.publication import Frame, Publication
 from newsletter.render.feed import feed_of, newest_first
-from newsletter.render.feed_entry import PAID, entry_of
+from newsletter.render.feed_entry import entry_of
 from newsletter.render.feed_size import shortened
 from newsletter.render.feed_text import one_line, uri
 from newsletter.render.offers import PODCAST, spoken

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from newsletter.document.code_info import ALIASES, language_of, marks_lines, title_of
 from newsletter.document.entities import unescape
 from newsletter.document.markup import literal, markdown_escape
 from newsletter.document.pens import MarkdownPen, TextPen
@@ -26,7 +27,7 @@ def _read_block(token: Mapping[str, Any], reader: Reader) -> Node:
     code = token["raw"].removesuffix("\n")
     if info.strip() == "math" and code.strip():  # as on GitHub
         return formula("equation", code.strip(), reader, token["line"])
-    return Node("code", (), code, (("language", info.split(" ", 1)[0].strip("{}.")), ("info", info)), token["line"])
+    return Node("code", (), code, (("language", language_of(info)), ("info", info)), token["line"])
 
 
 def _read_span(token: Mapping[str, Any], reader: Reader) -> Node:
@@ -36,7 +37,7 @@ def _read_span(token: Mapping[str, Any], reader: Reader) -> Node:
 def _html_block(node: Node, _pen: Pen) -> str:
     language = node.string("language")
     named = f' class="language-{escape(language)}"' if language else ""
-    return f"<pre><code{named}>{highlighted(node.text, language)}{_end(node)}</code></pre>\n"
+    return f"{_title(node)}<pre><code{named}>{highlighted(node.text, language)}{_end(node)}</code></pre>\n"
 
 
 def _web_block(node: Node, pen: Pen) -> str:
@@ -45,7 +46,13 @@ def _web_block(node: Node, pen: Pen) -> str:
 
 
 def _feed_block(node: Node, _pen: Pen) -> str:
-    return f"<pre><code>{escape(node.text)}{_end(node)}</code></pre>\n"
+    named = _title(node).replace(' class="code-title"', "")
+    return f"{named}<pre><code>{escape(node.text)}{_end(node)}</code></pre>\n"
+
+
+def _title(node: Node) -> str:
+    title = title_of(node.string("info"))
+    return f'<p class="code-title">{escape(title)}</p>\n' if title else ""
 
 
 def _end(node: Node) -> str:
@@ -58,8 +65,18 @@ def highlighted(code: str, language: str) -> str:
     lexer = _lexer(language.lower()) if language and len(code) < 50_000 else None
     if lexer is None:
         return escape(code)
-    runs = groupby(_roles(lexer, code), key=lambda pair: pair[0])
-    return "".join(_painted(role, "".join(text for _, text in pairs)) for role, pairs in runs).rstrip("\n")
+    pairs = [*_roles(lexer, code)]
+    given = "".join(text for _, text in pairs)
+    if given not in (code, code + "\n"):
+        return escape(code)  # a lexer that changes code may not touch ours
+    if given != code:
+        pairs[-1] = pairs[-1][0], pairs[-1][1].removesuffix("\n")
+    return "".join(_painted(role, text) for role, text in _joined(pairs))
+
+
+def _joined(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for role, run in groupby(pairs, key=lambda pair: pair[0]):
+        yield role, "".join(text for _, text in run)
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +85,7 @@ def _lexer(language: str) -> Any:
     from pygments.util import ClassNotFound
 
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(ALIASES.get(language, language), stripnl=False)
     except ClassNotFound:
         return None
 
@@ -96,6 +113,11 @@ _ROLES = (
     ("Token.Name.Attribute", "f"),
     ("Token.Name.Decorator", "d"),
     ("Token.Name.Builtin", "f"),
+    ("Token.Generic.Inserted", "s"),
+    ("Token.Generic.Deleted", "k"),
+    ("Token.Generic.Heading", "f"),
+    ("Token.Generic.Subheading", "f"),
+    ("Token.Generic.Prompt", "d"),
 )
 
 
@@ -103,8 +125,14 @@ def _painted(role: str, text: str) -> str:
     return f'<span class="{role}">{escape(text)}</span>' if role and text.strip() else escape(text)
 
 
+def _unmarked(node: Node) -> str:
+    return "no line is marked or numbered" if marks_lines(node.string("info")) else ""
+
+
 def _text_block(node: Node, _pen: TextPen) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in node.text.split("\n"))
+    title = title_of(node.string("info"))
+    lines = "\n".join(f"    {line}".rstrip() for line in node.text.split("\n"))
+    return f"{title}:\n\n{lines}" if title else lines
 
 
 def _markdown_block(node: Node, _pen: MarkdownPen) -> str:
@@ -137,5 +165,12 @@ SYNTAX = Syntax(
     feed={"code": _feed_block},
     text={"code": _text_block, "codespan": lambda node, _pen: f"`{node.text}`"},
     markdown={"code": _markdown_block, "codespan": _markdown_span},
-    losses={"code": {"feed": lambda node: "without colours" if node.get("language") else ""}},
+    losses={
+        "code": {
+            "html": _unmarked,
+            "email": _unmarked,
+            "feed": lambda node: "without colours" if node.get("language") else _unmarked(node),
+            "text": _unmarked,
+        }
+    },
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from newsletter.document.attribute_lists import Attributes, attributes_at_end
 from newsletter.document.markup import guard_line_starts
 from newsletter.document.passes import each_block
 from newsletter.document.pens import MarkdownPen, TextPen
@@ -15,19 +16,16 @@ from newsletter.document.writing import Pass, Pen, Syntax, escape
 from newsletter.model.node import Node
 from newsletter.text.slugs import anchor
 
-_GIVEN_ID = re.compile(r":?[ \t]*#([\w.:-]+)[^{}\n]*\}")
 _LOOKS_LIKE_ID = re.compile(r"\{(?=[^{}]*\}$)")
 _CLOSING_MARKS = re.compile(r"((?:^|[ \t])#*)#$")
 
 
 def _read(token: Mapping[str, Any], reader: Reader) -> Node:
     text, line = token["text"], token["line"]
-    words, _, after = text.rstrip().rpartition("{")
-    given = None if words.endswith("\\") else _GIVEN_ID.fullmatch(after)
-    if given:
-        text = words
-    attrs = (("level", token["attrs"]["level"]), ("id", given[1] if given else ""))
-    return Node("heading", reader.inline(text, line), "", attrs, line)
+    words, given = attributes_at_end(text) or (text, Attributes())
+    attrs = (("level", token["attrs"]["level"]), ("id", given.identity))
+    unlisted = (("no_toc", True),) if "no_toc" in given.classes else ()
+    return Node("heading", reader.inline(words, line), "", (*attrs, *unlisted), line)
 
 
 def give_ids(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -51,7 +49,7 @@ def _with_id(node: Node, taken: dict[str, int]) -> Node:
     if node.kind != "heading" or node.get("id"):
         return node
     attrs = (("level", node.get("level")), ("id", anchor(node.plain(), taken)), ("made", True))
-    return node._replace(attrs=attrs)
+    return node._replace(attrs=(*attrs, *(fact for fact in node.attrs if fact[0] == "no_toc")))
 
 
 def _html(node: Node, pen: Pen) -> str:
@@ -82,7 +80,9 @@ def _markdown(node: Node, pen: MarkdownPen) -> str:
     words = pen.words(node.children, one_line=not lines)
     words = _LOOKS_LIKE_ID.sub(r"\\{", words) if words.endswith("}") else words
     words = _CLOSING_MARKS.sub(r"\1\\#", words)
-    given = "" if node.get("made") or not node.get("id") else f" {{#{node.string('id')}}}"
+    facts = ["" if node.get("made") or not node.get("id") else f"#{node.string('id')}"]
+    facts += [".no_toc"] if node.get("no_toc") else []
+    given = f" {{{' '.join(filter(None, facts))}}}" if any(facts) else ""
     if lines:
         return f"{guard_line_starts(words)}{given}\n{'===' if level == 1 else '---'}"
     return f"{'#' * level} {words}{given}".rstrip(" ")

@@ -110,7 +110,7 @@ def set_apart(nodes: Nodes) -> Nodes:
     return nodes if len(found) == len(nodes) and all(map(is_, found, nodes)) else tuple(found)
 
 
-_HOLD_BLOCKS = frozenset({"list", "item", "quote", "details", "callout", "block"})
+_HOLD_BLOCKS = frozenset({"list", "item", "quote", "details", "callout", "block", "definitions", "definition"})
 
 
 def _parted(node: Node) -> Nodes:

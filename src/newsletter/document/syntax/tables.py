@@ -26,7 +26,7 @@ _HEAD = (
 )
 _CELL = re.compile(r"((?:[^|\\]++|\\.?)*+)(?:\||\Z)", re.S)
 _OTHER_BLOCK = re.compile(
-    r" {0,3}(?:>|#{1,6}\s|(?:[-+*]|\d{1,9}[.)])\s|```|~~~|<[a-z/!]|([-*_])[ \t]*+(?:\1[ \t]*+){2,}$)| {4}|\t",
+    r" {0,3}(?:>|#{1,6}\s|(?:[-+*]|\d{1,9}[.)])\s|```|~~~|<[a-z/!]|\{:|([-*_])[ \t]*+(?:\1[ \t]*+){2,}$)| {4}|\t",
     re.I | re.M,
 )
 # How many cells may be missing before they are no longer filled up: a short text must not make a huge table.

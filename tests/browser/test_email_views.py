@@ -19,6 +19,7 @@ from newsletter.edge import files
 from newsletter.edge.settings import load_settings
 from newsletter.issues.body import Manuscript
 from newsletter.model.artifact import Theme
+from newsletter.model.issue import Person
 from newsletter.model.publication import Frame
 from newsletter.model.themes import THEMES
 from newsletter.render.email import email_html, inline_sheet
@@ -82,6 +83,15 @@ def test_every_theme_can_be_read(chromium: Any, theme: str, scheme: str) -> None
     own = Frame(replace(frame.settings, theme=THEMES[theme]))
     html = email_html(manuscript.issue, pipeline.texts(manuscript), own, THEME)
     assert seen(chromium, html, View(True, scheme, 320)).faults == ()
+
+
+@pytest.mark.parametrize("styled", [True, False], ids=["styled", "bare"])
+def test_long_words_in_titles_do_not_make_a_mail_wider(chromium: Any, styled: bool) -> None:
+    endless = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    issue = replace(ISSUE, title=f"On {endless}", description=endless, authors=(Person(endless),))
+    settings = replace(FRAME.settings, title=endless, postal_address=endless, copyright=endless)
+    view = View(styled, "light", 320)
+    assert seen(chromium, email_html(issue, TEXTS, Frame(settings), THEME), view).faults == ()
 
 
 def test_the_dark_is_dark_only_with_the_style_sheet(chromium: Any) -> None:

@@ -115,6 +115,11 @@ def test_a_long_issue_goes_on_in_the_web_and_says_so() -> None:
     assert made(LONG) == mail
 
 
+def test_many_sections_that_follow_are_counted_and_not_all_named() -> None:
+    text = "".join(f"## Part {number}\n\n{paragraphs(30)}\n\n" for number in range(20))
+    assert "Part 11 and 8 more.</p>" in made(text).html
+
+
 def test_without_leave_it_is_an_error_that_names_the_heaviest_sections() -> None:
     mail = made(LONG, replace(SETTINGS, email=Mailing(split=False)))
     (problem,) = mail.problems

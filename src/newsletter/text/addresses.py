@@ -48,11 +48,14 @@ def read_address(url: str) -> Address | None:
         if not inner:
             query = _query(found[3], host) if found[3] else ""
             fragment = found[4] or ""
-            return Address(host, path, query, "#" + _tidy(fragment, _ODD_PATH) if fragment[:2] == "!/" else "")
+            return Address(host, path, query, "#" + _tidy(fragment, _ODD_PATH) if _ROUTE.match(fragment) else "")
         url = inner
     return None
 
 
+_ROUTE = re.compile(r"!?/[^/]|![A-Za-z]")
+"""How a fragment begins that names a page of its own: a program in the browser shows it (`#/notes/1`, `#!topic/a`)."""
+_INDEX = re.compile(r"/index\.html?\Z", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 _PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\Z")
 _HOST = re.compile(r"([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])\.?(?::([0-9]{0,5}))?")
@@ -98,6 +101,8 @@ def _path(written: str) -> str:
     path = _tidy(written, _ODD_PATH)
     if "/." in path:
         path = _without_dots(path)
+    if path.endswith(("l", "m")) and "/index.htm" in path:
+        path = _INDEX.sub("", path)
     return path.rstrip("/") or "/"
 
 

@@ -18,7 +18,7 @@ from newsletter.model.item import Item, Sighting
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.sentences import LONG
-from newsletter.text.urls import kind_of
+from newsletter.text.urls import kind_of, without_tracking
 from newsletter.text.words import normal_title
 
 
@@ -104,7 +104,8 @@ def _offered(
             left_out.append(LeftOut(seen.path, seen.line, title, item.url, late[item.url]))
             continue
         section, why = placed(_candidate(item, seen), among)
-        pick = Pick(seen.path, seen.line, title, item.href or item.url, section, (), seen.words, why=why)
+        href = without_tracking(item.href) or item.url
+        pick = Pick(seen.path, seen.line, title, href, section, (), seen.words, why=why)
         offered.append(pick.following(coverage))
     return offered, left_out
 

@@ -17,7 +17,8 @@ from newsletter.model.source import Raw, Removed, Source
 from newsletter.sources.addresses import followed
 from newsletter.sources.careful import careful, unreadable
 from newsletter.sources.html_main import main_text
-from newsletter.sources.links import items_in, links_in
+from newsletter.sources.links import items_in
+from newsletter.sources.mailing import mailing, unpaid
 from newsletter.sources.redirects import unwrapped
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.encodings import decode
@@ -28,16 +29,6 @@ _HEADER = re.compile(rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]
 _NAMES = re.compile(
     rb"^(?:from|subject|date|message-id|mime-version|received|return-path|delivered-to|to):",
     re.IGNORECASE | re.MULTILINE,
-)
-_OWN = re.compile(
-    r"unsubscribe|manage (?:your )?(?:preferences|subscription)|update (?:your )?preferences|view online"
-    r"|view (?:this email )?(?:in|on) (?:your |the )?(?:browser|web)|email preferences"
-    r"|forward (?:this )?to a friend|read (?:it )?in (?:the )?app"
-    r"|abmelden|désabonner|darse de baja|opt[ -]?out",
-    re.IGNORECASE,
-)
-_OWN_ADDRESS = re.compile(
-    r"unsubscri|list-manage\.com/(?:unsubscribe|profile|vcard|about)|/optout|manage[-_]?preferences", re.IGNORECASE
 )
 _PARTS = 200
 
@@ -80,8 +71,11 @@ def _read(raw: Raw) -> Source:
             removed += (gone._replace(line=part.row(gone.line), last=part.row(gone.last)) for gone in found.removed)
             inside = found.nodes
         nodes += (_in_file(node, part) for node in inside)
-    own = {met.link.string("url"): met.link for met in links_in(nodes) if _is_own(met.link)}
-    removed += (Removed(raw.path, link.line, link.line, "mailing", cut(_line(link), 120)) for link in own.values())
+    paid: list[Node] = []
+    nodes = list(unpaid(nodes, paid.append))
+    removed += (Removed(raw.path, one.line, one.line, "advertisement", cut(_line(one), 120)) for one in paid)
+    own, taken = mailing(nodes, raw.path)
+    removed += taken
     items = tuple(items_in(nodes, raw, address=lambda url: "" if url in own else unwrapped(followed(url))))
     return Source(
         path=raw.path,
@@ -159,10 +153,6 @@ def _disposition(part: Message) -> str:
 def _flowed(text: str) -> str:
     """The lines of a text part, its addresses as Markdown would mark them."""
     return re.sub(r"(?<![<(\[\w])(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'’])(?!>)", r"<\1>", text)
-
-
-def _is_own(link: Node) -> bool:
-    return bool(_OWN.search(_line(link)) or _OWN_ADDRESS.search(link.string("url")))
 
 
 def _line(node: Node) -> str:

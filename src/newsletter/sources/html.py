@@ -13,6 +13,7 @@ from newsletter.sources.careful import careful, unreadable
 from newsletter.sources.html_head import page_head
 from newsletter.sources.html_main import main_text
 from newsletter.sources.links import items_in
+from newsletter.sources.mailing import mailing
 from newsletter.text.encodings import decode
 from newsletter.text.urls import canonical
 from newsletter.text.words import count_words, cut
@@ -69,6 +70,7 @@ def page_source(raw: Raw, html: str, name: str) -> Source:
     head = page_head(html, found.page, found.element)
     nodes = tuple(_whole(node, head.base) for node in found.nodes) if head.base else found.nodes
     body = Document(nodes)
+    own, taken = mailing(nodes, raw.path)
     words = count_words(plain(nodes))
     if not words and not any(node.kind in ("link", "image") for node in body.walk()):
         frames = any(token.text in ("frameset", "frame") for token in found.page.tokens)
@@ -84,8 +86,8 @@ def page_source(raw: Raw, html: str, name: str) -> Source:
         description=head.description,
         topics=head.topics,
         words=words,
-        items=tuple(items_in(nodes, raw)),
-        removed=found.removed,
+        items=tuple(items_in(nodes, raw, address=lambda url: "" if url in own else url)),
+        removed=(*found.removed, *taken),
         body=body,
     )
 

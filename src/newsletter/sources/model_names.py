@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsletter.sources.model_families import FAMILIES, NEED_NUMBER
 
-_SIZE = r"\d{1,4}(?:\.\d+)?(?:x-?\d+(?:\.\d+)?)?(?:[BMb]\b)?"
+_SIZE = r"\d{1,4}(?:\.\d+)?(?:x-?\d+(?:\.\d+)?)?(?:[BMb]\b)?(?:-A\d{1,3}B)?"
 _EXTRA = r"(?:[ -](?:Chat|Instruct|Base|Turbo|Pro|Ultra|Nano|Large|Small|XL|beta|β|Guardrails)\b)"
 _AFTER = rf"(?:(?:[ -]?v)?[ -]?{_SIZE}(?![\d%])(?!(?:k|st|nd|rd|th)\b)|-V\b|-[βα]|-?[JV]\b){{0,2}}{_EXTRA}?"
 _FAMILY = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsletter.sources.lines import Line
@@ -39,15 +40,26 @@ def plain_head(lines: Sequence[Line]) -> PlainHead:
     for place, line in enumerate(full):
         text = " ".join(line.text.split())
         below = full[place + 1] if place + 1 < len(full) else None
+        titled = bool(head.title) and not head.subtitle and bool(below)
         read = _dated(head, text, line.number) or _signed(head, text, below)
-        if not read and not head.title and below and _may_be_title(text):
+        if (not read and not head.title and below and _may_be_title(text)) or (
+            not read and titled and _begins_anew(full, place)
+        ):
             read = head._replace(title=text)
-        elif not read and head.title and not head.subtitle and below and _is_subtitle(line, full, place):
+        elif not read and titled and _is_subtitle(line, full, place):
             read = head._replace(subtitle=text)
         if not read:
             break
         head = read._replace(lines=head.lines | {line.number})
     return head
+
+
+def _begins_anew(full: Sequence[Line], place: int) -> bool:
+    """Whether the line above was the name of a site: buttons stood between, and a byline with its date comes below."""
+    apart = full[place].number > full[place - 1].number + 1
+    below = [" ".join(line.text.split()) for line in full[place + 1 : place + 4]]
+    signed = any(_NAME.fullmatch(name) and _dated(PlainHead(), date, 0) for name, date in pairwise(below))
+    return apart and signed and _may_be_title(" ".join(full[place].text.split()))
 
 
 def _dated(head: PlainHead, text: str, number: int) -> PlainHead | None:

@@ -191,10 +191,13 @@ def _told(text: str, heading: str) -> Iterator[Named]:
         if names:
             yield Named(names[0], "", "models")
             return
+    if "://" in text or (unfinished(text) and len(text.split()) < _FEWEST):
+        return  # what has an address is told by it, and two or three words are a label
     sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[0]
     yield Named(cut(sentence.rstrip(" .!:"), _TITLE))
 
 
+_FEWEST = 4
 _ONE_ON = re.compile(r"\bone (?:on|about|that|by) (.+?)(?=,? and (?:one|another) |, (?:one|another) |[.;]|$)")
 _PROPER = re.compile(
     r"(?:^|(?<=[a-z,!)] )|(?<=[!.] ))((?!(?:Some|Another|This|These|The|A|An|New|Also|There|Here|It|I|We|My|In|On|More)"

@@ -1,0 +1,69 @@
+"""The links by which a newsletter keeps its readers: to subscribe, to leave, to sponsor it. They are no items of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from newsletter.model.node import Node
+from newsletter.model.source import Removed
+from newsletter.sources.links import Met, links_in
+from newsletter.text.words import cut
+
+_SAYS = re.compile(
+    r"unsubscribe|manage (?:your )?(?:preferences|subscription)|update (?:your )?preferences|view online"
+    r"|view (?:this email )?(?:in|on) (?:your |the )?(?:browser|web)|email preferences"
+    r"|forward (?:this )?to a friend|read (?:it )?in (?:the )?app"
+    r"|abmelden|désabonner|darse de baja|opt[ -]?out",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"unsubscri|list-manage\.com/(?:unsubscribe|profile|vcard|about)|/optout|manage[-_]?preferences|#/portal(?:/|\Z)",
+    re.IGNORECASE,
+)
+# "Subscribe" may be a word of the text: alone on its button, or leading to the door, it is none.
+_BUTTON = re.compile(
+    r"(?:please )?(?:subscribe|sign up|become a (?:member|subscriber|sponsor)|upgrade to paid|sponsor (?:us|this \w+)"
+    r"|advertise(?: with us)?|share|tweet|get the app)(?: now| here| today| for free| free| (?:this|the|our) \w+)?\W*",
+    re.IGNORECASE,
+)
+# What stands under such a line was paid for.
+_PAID = re.compile(
+    r"(?:together with|(?:sponsored|presented|brought to you) by|a (?:message|word) from|in partnership with)\b.{1,60}",
+    re.IGNORECASE,
+)
+
+
+def mailing(nodes: Iterable[Node], path: PurePosixPath) -> tuple[frozenset[str], tuple[Removed, ...]]:
+    """The addresses of such links as they are written, and each as something removed."""
+    found: dict[str, Removed] = {}
+    for met, rule in _ruled(links_in(nodes)):
+        words = cut(" ".join(met.link.plain().split()), 120)
+        found.setdefault(met.link.string("url"), Removed(path, met.link.line, met.link.line, rule, words))
+    return frozenset(found), tuple(found.values())
+
+
+def _ruled(links: Iterable[Met]) -> Iterator[tuple[Met, str]]:
+    for met in links:
+        words, url = " ".join(met.link.plain().split()), met.link.string("url")
+        if _SAYS.search(words) or _LEADS.search(url):
+            yield met, "mailing"
+        elif _BUTTON.fullmatch(words):
+            yield met, "subscribe box"
+
+
+def unpaid(nodes: Iterable[Node], note: Callable[[Node], None]) -> Iterator[Node]:
+    """The nodes without what was paid for: a line that says so, and the paragraph below it; `note` hears of both."""
+    paid = False
+    for node in nodes:
+        words = " ".join(node.plain().split())
+        if node.kind in ("paragraph", "plain", "heading") and _PAID.fullmatch(words):
+            paid = True
+            note(node)
+        elif paid and node.kind in ("paragraph", "plain") and words:
+            paid = False
+            note(node)
+        else:
+            paid = paid and not words
+            yield node

@@ -88,6 +88,17 @@ def test_every_way_on_the_pages_leads_somewhere(newsroom: Newsroom) -> None:
             assert f'id="{fragment}"' in target.read_text("utf-8"), (path, href)
 
 
+def test_the_list_of_very_many_tags_ends_somewhere(newsroom: Newsroom) -> None:
+    for nth in range(8):
+        items = "\n".join(f"- [Link {n}](https://a.example/{n}) #tag-{nth}-{n}" for n in range(50))
+        newsroom.write(f"issues/2023-01-0{nth + 1}-n.md", f"---\ntitle: N{nth}\n---\n## Links\n\n{items}\n")
+    newsroom.run("build")
+    page = newsroom.read("dist/topics/index.html")
+    assert "And 50 topics more, mentioned less often." in page
+    assert len(page) < 50_000
+    assert (newsroom.root / "dist/topics/tag-7-49/index.html").exists()
+
+
 def test_topics_named_by_issues_come_before_tags() -> None:
     tagged = a_section(an_entry("A", "https://a.org")._replace(topics=("moe",)))
     issues = (an_issue("a", sections=(tagged,), tags=("moe",)), an_issue("b", topics=("zoo",)))

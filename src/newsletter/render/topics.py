@@ -87,9 +87,10 @@ def _topic_of(
 
 def _pages(publication: Publication) -> Iterator[Page]:
     topics = by_topic(publication.issues)
-    by_topics = tuple((topic.name, topic.place, _counted(len(topic.issues), topic.mentions)) for topic in topics)
+    listed = topics[:_MOST_LISTED]
+    by_topics = tuple((topic.name, topic.place, _counted(len(topic.issues), topic.mentions)) for topic in listed)
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
-    yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds))
+    yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
         shared = (_moved(again, topic) for again in recurring(topic.leaves, f"#{topic.slug}"))
         for leaf in topic.leaves:
@@ -124,7 +125,11 @@ def _counted(issues: int, mentions: int) -> str:
 Counted = tuple[tuple[str, str, int | str], ...]
 
 
-def _overview(press: Press, topics: Counted, kinds: Counted) -> bytes:
+_MOST_LISTED = 350
+"""As many topics as a page of fifty kilobytes holds. What is left out are tags, those that stand least often."""
+
+
+def _overview(press: Press, topics: Counted, kinds: Counted, more: int) -> bytes:
     about = f"What {press.settings.title} is about, by topic and by section."
     return webpage(
         press.theme,
@@ -135,6 +140,7 @@ def _overview(press: Press, topics: Counted, kinds: Counted) -> bytes:
         about,
         topics=topics,
         shelves=kinds,
+        more=more,
     )
 
 

@@ -52,6 +52,12 @@ def settings_of(values: Mapping[str, Any]) -> tuple[Settings, list[Wrong]]:
     return Settings(**given), wrong
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"true or false is wanted, not {value!r}")
+    return value
+
+
 def _title(value: Any) -> str:
     text = _text(value)
     if not text:
@@ -187,6 +193,7 @@ TABLE: dict[str, Key] = {
     "hub": Key(_site, str),
     "id_base": Key(_site, str),
     "copyright": Key(_text, str),
+    "social_cards": Key(_truth),
     "sections": Key(_texts),
     "kinds": Key(_kinds),
     "podcast": Key(_podcast),

@@ -51,6 +51,7 @@ class Settings:
     hub: str = ""
     id_base: str = ""
     copyright: str = ""
+    social_cards: bool = False
     sections: tuple[str, ...] = ("essay", "models", "papers", "links", "elsewhere", "housekeeping")
     kinds: tuple[Kind, ...] = ()
     podcast: Podcast = Podcast()

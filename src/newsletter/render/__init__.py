@@ -10,6 +10,7 @@ ISSUE_RENDERERS: Registry[IssueRenderer] = Registry(
     {
         "web": "newsletter.render.web:RENDERER",
         "mail": "newsletter.render.mail:RENDERER",
+        "social_card": "newsletter.render.social_card:RENDERER",
         "chapters": "newsletter.render.podcast:CHAPTER_RENDERER",
     },
 )

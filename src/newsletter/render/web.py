@@ -16,6 +16,7 @@ from newsletter.render.places import absolute
 from newsletter.render.podcast import heard
 from newsletter.render.redirects import redirect
 from newsletter.render.renderer import IssueRenderer, Texts
+from newsletter.render.social_card import card_of
 from newsletter.render.webpage import webpage
 from newsletter.text.slugs import slugify
 
@@ -46,8 +47,8 @@ def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
         newer=frame.newer,
         canonical=issue.canonical or issue.page,
         language=issue.language,
-        image=absolute(issue.image, f"{issue.place}/", settings),
-        image_alt=issue.image_alt,
+        image=absolute(issue.image or card_of(issue, settings), f"{issue.place}/", settings),
+        image_alt=issue.image_alt if issue.image else f"{settings.title}: {issue.title}",
         indexed=issue.status == "published",
         linked_data=of_issue(issue, settings),
     )

@@ -12,12 +12,14 @@ from newsletter.checks.check import Check, Sheet
 from newsletter.checks.given import reader
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.words import plural
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w/.=#@-])(?:TODO|FIXME|XXX|(?:TK)+)(?![\w/-]|\.\w|\s+(?:list|app|item|comment)s?\b)"
     r"|(?i:\blorem ipsum\b|\[(?:citation needed|link wanted)\])"
 )
-_LIKELY = re.compile(r"TODO|FIXME|XXX|TK|lorem ipsum|citation needed|link wanted|opening:|from the seeds", re.I)
+_LIKELY = re.compile(r"TODO|FIXME|XXX|TK|lorem ipsum|citation needed|link wanted|opening:|write: |from the seeds", re.I)
+_ASKS = re.compile(r"\s*write: ")
 _CANDIDATES = re.compile(r"[\d,]+ candidates? from the seeds")
 _KEYS = ("title", "description", "subject", "preheader", "image_alt")
 
@@ -27,6 +29,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Problem]:
     if not _LIKELY.search(sheet.text):
         return
     yield from _in_head(sheet)
+    yield from _unanswered(sheet)
     for node in sheet.document.walk():
         if node.kind == "text":
             yield from _in_words(sheet, node.text, node.line)
@@ -36,6 +39,15 @@ def _of_sheet(sheet: Sheet) -> Iterator[Problem]:
             yield from _in_comment(sheet, node)
         elif node.kind == "details":
             yield from _in_details(sheet, node)
+
+
+def _unanswered(sheet: Sheet) -> Iterator[Problem]:
+    """What the draft of a review asks for (`<!-- write: … -->`), told once however much it is."""
+    asked = [node for node in sheet.document.walk() if node.kind == "comment" and _ASKS.match(node.text)]
+    if asked:
+        message = f"{plural(len(asked), 'place')} of the review {'is' if len(asked) == 1 else 'are'} not written yet"
+        hint = "write what the comment asks for and take it out; readers do not see it"
+        yield sheet.found("N309", message, asked[0].line, "<!-- write", hint=hint)
 
 
 def _in_head(sheet: Sheet) -> Iterator[Problem]:
@@ -69,4 +81,4 @@ def _in_details(sheet: Sheet, details: Node) -> Iterator[Problem]:
         yield sheet.found("W307", f"{summary} were left in the text", details.line, summary, hint=hint)
 
 
-CHECK = Check("placeholders", ("W305", "N306", "W307", "N308"), sheet=_of_sheet)
+CHECK = Check("placeholders", ("W305", "N306", "W307", "N308", "N309"), sheet=_of_sheet)

@@ -50,6 +50,7 @@ CODES: Mapping[str, str] = {
     "N306": "the opening of a draft is not written yet",
     "W307": "candidates that a draft offered were left in the text",
     "N308": "a comment still says that something is to be done",
+    "N309": "a place of a review that a person writes is not written yet",
     "W315": "a formula cannot be set, so its TeX is shown",
     "E321": "a bibliography that the front matter names is not there",
     "N322": "a work of an issue's own bibliography is never cited",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 READABLE = 4.5
 """The least contrast of words with what lies behind them (level AA)."""
@@ -13,6 +14,7 @@ LARGE = 3.0
 _HEX = re.compile(r"#([0-9a-f]{6})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours written `#rrggbb`, from 1 (alike) to 21.
 

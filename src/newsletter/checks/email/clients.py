@@ -73,6 +73,9 @@ def _used(mail: Mail, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     for pattern, name in _IN_HEAD:
         for found in pattern.finditer(mail.head):
             yield from _known(facts, name.format(found[1]), found[0])
+    styles = dict.fromkeys(pair for box in mail.boxes for pair in box.day.items())
+    for name, value in styles:
+        yield from _property(facts, name, value)
     for box in mail.boxes:
         yield from _known(facts, f"html-{_GROUPS.get(box.name, box.name)}", f"<{box.name}")
         for attribute in _ATTRIBUTES:
@@ -80,8 +83,6 @@ def _used(mail: Mail, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield from _known(facts, f"html-{attribute}", attribute)
         if box.name == "img":
             yield from _picture(facts, box.attrs.get("src", ""))
-        for name, value in box.day.items():
-            yield from _property(facts, name, value)
 
 
 def _picture(facts: Facts, source: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -7,8 +7,10 @@ are laid over the others as a client does that knows them. Conditional comments 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from newsletter.render.inlining import inline
@@ -34,11 +36,16 @@ class Words(NamedTuple):
 
 
 class Mail(NamedTuple):
-    """A mail, taken apart. `head` is what its style sheets say, those for Outlook alone left out."""
+    """A mail, taken apart. `head` is what its style sheets say, those for Outlook alone left out.
+
+    Boxes stand in the order of the text, so what is inside one follows it without a gap.
+    """
 
     boxes: tuple[Box, ...]
     words: tuple[Words, ...]
     head: str
+    places: Mapping[int, Sequence[int]]
+    """For each box that holds words itself, where they stand in `words`."""
 
     def above(self, at: int) -> Iterator[Box]:
         """The box and all around it, from the inside out."""
@@ -46,13 +53,14 @@ class Mail(NamedTuple):
             yield self.boxes[at]
             at = self.boxes[at].parent
 
+    def inside(self, at: int) -> Iterator[Box]:
+        """All that is in a box."""
+        return takewhile(lambda box: box.parent >= at, islice(self.boxes, at + 1, None))
+
     def text(self, at: int) -> str:
         """All words in a box and below it."""
-        inside = {at}
-        for box in self.boxes[at + 1 :]:
-            if box.parent in inside:
-                inside.add(box.at)
-        return " ".join(" ".join(words.text for words in self.words if words.box in inside).split())
+        places = [place for box in (self.boxes[at], *self.inside(at)) for place in self.places.get(box.at, ())]
+        return " ".join(" ".join(self.words[place].text for place in sorted(places)).split())
 
 
 _STYLE = re.compile(r"<!--.*?-->|<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -69,8 +77,13 @@ def read_mail(html: str) -> Mail:
     day.feed(html)
     night.feed(inline(_STYLES.sub(r"\1", html), _sheet_of_the_night(head)))
     dark = [box.day for box in night.boxes] if len(night.boxes) == len(day.boxes) else [{}] * len(day.boxes)
-    boxes = (box._replace(night={**box.day, **over}) for box, over in zip(day.boxes, dark, strict=True))
-    return Mail(tuple(boxes), tuple(day.words), head)
+    boxes = (
+        box._replace(night={**box.day, **over} if over else box.day) for box, over in zip(day.boxes, dark, strict=True)
+    )
+    places: dict[int, list[int]] = {}
+    for place, words in enumerate(day.words):
+        places.setdefault(words.box, []).append(place)
+    return Mail(tuple(boxes), tuple(day.words), head, places)
 
 
 def _sheet_of_the_night(head: str) -> str:
@@ -79,7 +92,8 @@ def _sheet_of_the_night(head: str) -> str:
     return "\n".join(rule.strip() for rule in rules if not lint(rule))
 
 
-def declarations(style: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def declarations(style: str) -> Mapping[str, str]:
     """`color: red; margin: 0` as a table; a later one replaces an earlier."""
     pairs = (part.partition(":") for part in re.split(r";(?![^(]*\))", style))
     return {name.strip().lower(): value.strip() for name, _, value in pairs if value.strip()}

@@ -66,9 +66,8 @@ def _link(mail: Mail, box: Box) -> Iterator[Fault]:
     href = box.attrs.get("href")
     if href is None:
         return
-    inside = [other for other in mail.boxes[box.at + 1 :] if other.name == "img" and box in mail.above(other.at)]
     words = mail.text(box.at)
-    if not words and not any(picture.attrs.get("alt", "").strip() for picture in inside):
+    if not words and not any(one.name == "img" and one.attrs.get("alt", "").strip() for one in mail.inside(box.at)):
         yield Fault("W868", f"a link to {href[:60]} has no words, so nobody can see it", (href,), "say where it leads")
     if href.strip() in ("", "#"):
         yield Fault("W868", f"the link “{words[:40]}” leads nowhere", (words,), "write its address")

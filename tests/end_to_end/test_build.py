@@ -76,6 +76,15 @@ def test_what_is_gone_is_removed_and_what_is_not_ours_stays(newsroom: Newsroom) 
     assert newsroom.read("dist/CNAME") == "news.example\n"
 
 
+def test_what_is_gone_is_removed_also_when_everything_is_made_again(newsroom: Newsroom) -> None:
+    fill(newsroom, 2)
+    newsroom.run("build")
+    issue = "issues/2023-01-02-subject-1.md"
+    newsroom.write(issue, newsroom.read(issue).replace("---\n", "---\nstatus: draft\n", 1))
+    assert newsroom.run("build", "--force").code == 0
+    assert not (newsroom.root / "dist/issues/subject-1").exists()
+
+
 def test_one_broken_issue_stops_itself_and_not_the_build(newsroom: Newsroom) -> None:
     fill(newsroom, 2)
     newsroom.write("issues/2023-02-01-broken.md", "---\ntitle: Why: because\ndate: 2023-02-30\n---\nwords")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsletter.render.topics import by_topic
+from newsletter.model.issue import Link
+from newsletter.render.outline import outlined
+from newsletter.render.renderer import Press
+from newsletter.render.topics import _topic, by_topic
+from newsletter.render.years import Leaf, Year
 from tests.newsroom import Newsroom
-from tests.render.makers import a_section, an_entry, an_issue
+from tests.render.feed_makers import week
+from tests.render.makers import SETTINGS, a_section, a_theme, an_entry, an_issue, body
 
 ISSUES = """
 ==> 2022-05-01-old.md
@@ -106,3 +111,12 @@ def test_topics_named_by_issues_come_before_tags() -> None:
         ("zoo", True, 1),
         ("moe", False, 1),
     ]
+
+
+def test_a_page_of_a_year_in_which_no_issue_names_the_topic_still_shows_where_it_is() -> None:
+    mentioned = week(1, topics=(), sections=(a_section(an_entry("Paper")._replace(topics=("moe",))),))
+    spots = (Link("2023", "topics/moe/"), Link("2022", "#y2022"))
+    leaf = Leaf("topics/moe/2022/", "2022", (Year(2022, (outlined(mentioned),)),), spots, newer=spots[0])
+    press = Press(SETTINGS, a_theme(), lambda issue: body())
+    html = _topic(press, "moe", "moe", True, leaf, ((),)).decode()
+    assert '<a href="#y2022" aria-current="page">2022</a>' in html

@@ -101,7 +101,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         for head, frame in zip(out, frames, strict=True)
     ]
     folder = str(options.output.resolve())
-    output = Output(options.output, {} if options.force and not options.only else memory.written(folder))
+    output = Output(options.output, memory.written(folder), options.force)
     printed = _printed(house, _chosen(every, options.only), output)
     problems = [*said, *found.problems, *shelves.problems, *printed.problems]
     removed: tuple[str, ...] = ()

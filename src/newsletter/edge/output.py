@@ -12,9 +12,12 @@ from newsletter.edge.memory import Written
 
 
 class Output:
-    """Begun with what earlier builds wrote. Files that are not ours are never touched, and never removed."""
+    """Begun with what earlier builds wrote. Files that are not ours are never touched, and never removed.
 
-    def __init__(self, folder: Path, before: Mapping[str, Written]) -> None:
+    `again` tells that all is to be made again, whether it lies there or not.
+    """
+
+    def __init__(self, folder: Path, before: Mapping[str, Written], again: bool = False) -> None:
         self.folder = folder
         self.before = before
         self.after: dict[str, Written] = {}

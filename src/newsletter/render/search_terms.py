@@ -15,6 +15,7 @@ _TAG = re.compile(r"<[^>]*>")
 _ASCII = re.compile(r"[a-z0-9]{2,40}")
 _WORD = re.compile(r"[^\W_]{1,40}")
 _DIGIT = re.compile(r"\b\d\b", re.ASCII)
+_NO_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)")
 
 
@@ -25,7 +26,8 @@ def terms(html: str) -> str:
     '4 cafe cafes gpt 态空 状态 空间 间'
     """
     text = folded(unescape(_TAG.sub(" ", html)))
-    words = _ASCII.findall(text) if text.isascii() else (term for word in _WORD.findall(text) for term in _terms(word))
+    found = _ASCII.findall(text) if text.isascii() else {*_WORD.findall(text)}
+    words = found if text.isascii() else (term for word in found for term in _terms(word))
     return " ".join(sorted({*words, *_DIGIT.findall(text)}))
 
 
@@ -34,7 +36,11 @@ def folded(text: str) -> str:
     small = text.lower()
     if small.isascii():
         return small
-    return normalize("NFC", "".join(char for char in normalize("NFKD", small) if not combining(char)))
+    return normalize("NFC", _NO_ASCII.sub(_bare, normalize("NFKD", small)))
+
+
+def _bare(met: re.Match[str]) -> str:
+    return "".join([char for char in met[0] if not combining(char)])
 
 
 def _terms(word: str) -> Iterator[str]:

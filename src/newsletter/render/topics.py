@@ -163,6 +163,7 @@ def _topic(press: Press, name: str, slug: str, is_named: bool, leaf: Leaf, share
         home=f"topics/{slug}/",
         total=total,
         leaf=on,
+        page=leaf,
         mentioned=[year for year in mentioned if year.works or year.later],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import resource
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -24,16 +25,26 @@ class Job(NamedTuple):
     prepare: Callable[[], object] = lambda: None
 
 
-def side_by_side(jobs: Mapping[Name, Job], rounds: int) -> dict[Name, float]:
+class Turns(NamedTuple):
+    """How often a job is measured, and by which clock: the one on the wall, or that of the processors.
+
+    On a machine that others use too, only the seconds that the processors spend on a job are worth comparing.
+    """
+
+    rounds: int
+    processors: bool = False
+
+
+def side_by_side(jobs: Mapping[Name, Job], how: Turns) -> dict[Name, float]:
     """The median seconds of each job. The jobs take turns, A B C A B C, so that all suffer the same weather.
 
     A first turn is not counted: it fills the caches of the machine.
     """
     turns: dict[Name, list[float]] = {name: [] for name in jobs}
-    for turn in range(rounds + 1):
+    for turn in range(how.rounds + 1):
         for name, job in jobs.items():
             job.prepare()
-            seconds = _seconds(job)
+            seconds = _seconds(job, how.processors)
             if turn:
                 turns[name].append(seconds)
     return {name: median(seconds) for name, seconds in turns.items()}
@@ -72,13 +83,20 @@ def over(reached: float, wanted: float) -> float:
     return reached / wanted
 
 
-def _seconds(job: Job) -> float:
-    start = time.perf_counter()
+def _seconds(job: Job, processors: bool) -> float:
+    clock = _spent if processors else time.perf_counter
+    start = clock()
     done = subprocess.run(job.command, cwd=job.folder, stdout=DEVNULL, stderr=PIPE, check=False)
-    seconds = time.perf_counter() - start
+    seconds = clock() - start
     if done.returncode:
         raise SystemExit(f"{' '.join(job.command)} ended with {done.returncode}:\n{done.stderr.decode()[-2000:]}")
     return seconds
+
+
+def _spent() -> float:
+    """The seconds that all processes begun here, and theirs, have spent so far, in the system too."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _members(session: int) -> Iterable[int]:

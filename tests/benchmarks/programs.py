@@ -78,6 +78,7 @@ def site(program: Program, top: Path, issues: int, seed: int, seed_files: int = 
 
 def _newsletter() -> Program:
     os.environ["PYTHONPATH"] = str(SRC)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as on every user's machine
     installed = Path(sys.executable).with_name("newsletter")
     call = (str(installed),) if installed.exists() else (sys.executable, "-m", "newsletter")
     return Program(

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from tests.benchmarks.goals import table
-from tests.benchmarks.measure import Job, exponent, peak, side_by_side
+from tests.benchmarks.measure import Job, Turns, exponent, peak, side_by_side
 from tests.benchmarks.programs import Program, Site, programs, site
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -27,49 +27,54 @@ Measured = dict[tuple[str, str], float]
 @click.option("--issues", default=1000, show_default=True, help="The size of the archive.")
 @click.option("--grow", default=0, help="A larger archive to measure growth with; 10000 takes minutes.")
 @click.option("--rounds", default=5, show_default=True, help="How many turns each program gets.")
+@click.option("--processors", is_flag=True, help="Count the seconds of the processors: for a machine that is busy.")
+@click.option("--drafts/--no-drafts", default=True, help="Measure new-issue too, from many seeds and issues.")
 @click.option("--peers", is_flag=True, help="Measure Hugo and Pelican too, where they are installed.")
 @click.option("--seed", default=7, show_default=True, help="Which archive is generated.")
-def main(issues: int, grow: int, rounds: int, peers: bool, seed: int) -> None:
+def main(issues: int, grow: int, rounds: int, processors: bool, drafts: bool, peers: bool, seed: int) -> None:
     """Measure, write the figures into docs/benchmarks.md and print them."""
-    compared = programs(peers)
+    compared, how = programs(peers), Turns(rounds, processors)
     with tempfile.TemporaryDirectory(dir=SHM if os.access(SHM, os.W_OK) else None) as folder:
         top = Path(folder)
-        figures = starts(compared, top, rounds)
-        figures |= builds([site(program, top, issues, seed) for program in compared], rounds)
-        figures |= drafting(site(compared[0], top, 5 * issues, seed, 2 * issues), rounds)
-        figures |= long_text(site(compared[0], top, 1, seed), rounds)
+        figures = starts(compared, top, how)
+        figures |= builds([site(program, top, issues, seed) for program in compared], how)
+        if drafts:
+            figures |= drafting(site(compared[0], top, 5 * issues, seed, 2 * issues), how)
+        figures |= long_text(site(compared[0], top, 1, seed), how)
         if grow:
-            large = builds([site(program, top, grow, seed) for program in compared], min(rounds, 3))
+            large = builds(
+                [site(program, top, grow, seed) for program in compared], how._replace(rounds=min(rounds, 3))
+            )
             figures |= {(name, f"large {work}"): cost for (name, work), cost in large.items()}
             for work in ("full", "changed", "again"):
                 small = figures["newsletter", work]
                 growth = exponent(small, figures["newsletter", f"large {work}"], grow / issues)
                 figures["newsletter", f"growth {work}"] = growth
     names = {program.name: program.says for program in compared}
-    words = f"{facts(compared, rounds)}\n\n{table(figures, names, issues, grow or 10 * issues)}"
+    words = f"{facts(compared, how)}\n\n{table(figures, names, issues, grow or 10 * issues)}"
     PAGE.write_text(between_marks(PAGE.read_text("utf-8"), words), "utf-8")
     click.echo(words)
 
 
-def starts(compared: Sequence[Program], top: Path, rounds: int) -> Measured:
+def starts(compared: Sequence[Program], top: Path, how: Turns) -> Measured:
     """What it costs to ask a program for nothing: many turns, because one is so short."""
     asked = [(compared[0], words) for words in ("--version", "--help", "build --help")]
     asked += [(program, "version") for program in compared if program.name == "hugo"]
     jobs = {(program.name, words): Job((*program.call, *words.split()), top) for program, words in asked}
-    return side_by_side(jobs, 4 * rounds)
+    return side_by_side(jobs, how._replace(rounds=4 * how.rounds))
 
 
-def builds(sites: Sequence[Site], rounds: int) -> Measured:
+def builds(sites: Sequence[Site], how: Turns) -> Measured:
     """Full builds first, then builds after nothing and after one issue changed; memory last."""
     works = {"full": Site.full, "again": Site.again, "changed": Site.changed}
     figures: Measured = {}
     for work, job in works.items():
-        figures |= side_by_side({(each.program.name, work): job(each) for each in sites}, rounds)
+        figures |= side_by_side({(each.program.name, work): job(each) for each in sites}, how)
     held = {(each.program.name, "memory"): peak(each.full()) for each in sites}
     return figures | {work: most for work, most in held.items() if most}
 
 
-def drafting(room: Site, rounds: int) -> Measured:
+def drafting(room: Site, how: Turns) -> Measured:
     """`new-issue` from many seeds: with nothing remembered, and after one seed changed."""
     folder = room.folder
     seed = min((folder / "seeds").glob("*.md"))
@@ -89,11 +94,11 @@ def drafting(room: Site, rounds: int) -> Measured:
     command = (*room.program.call, "new-issue", "Benchmark", "--date", "2024-01-03")
     figures: Measured = {}
     for work, prepare in (("new-issue", cold), ("new-issue again", warm)):
-        figures |= side_by_side({("newsletter", work): Job(command, folder, prepare)}, rounds)
+        figures |= side_by_side({("newsletter", work): Job(command, folder, prepare)}, how)
     return figures
 
 
-def long_text(room: Site, rounds: int) -> Measured:
+def long_text(room: Site, how: Turns) -> Measured:
     """One issue of a megabyte, and one of two: a text twice as long should take twice the time."""
     issue = next((room.folder / "issues").glob("*.md"))
     head, body = issue.read_text("utf-8").split("\n\n", 1)
@@ -107,16 +112,18 @@ def long_text(room: Site, rounds: int) -> Measured:
 
         return job._replace(prepare=prepare)
 
-    return side_by_side({("newsletter", f"text {size} MB"): of(size) for size in (1, 2)}, rounds)
+    return side_by_side({("newsletter", f"text {size} MB"): of(size) for size in (1, 2)}, how)
 
 
-def facts(compared: Sequence[Program], rounds: int) -> str:
+def facts(compared: Sequence[Program], how: Turns) -> str:
     """The machine and the programs, as far as the figures depend on them."""
     disk = "memory (tmpfs)" if os.access(SHM, os.W_OK) else "the disk for temporary files"
     python = f"{platform.python_implementation()} {platform.python_version()}"
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, {python}"
     versions = ", ".join(filter(None, map(version, compared)))
-    return f"Measured on {machine}; {versions}; output to {disk}; medians of {rounds} turns."
+    clock = "seconds of the processors, because others used the machine too" if how.processors else "seconds"
+    turns = f"medians of {how.rounds} turns" if how.rounds > 1 else "one turn"
+    return f"Measured on {machine}; {versions}; output to {disk}; {clock}; {turns}."
 
 
 def version(program: Program) -> str:

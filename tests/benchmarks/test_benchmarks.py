@@ -11,7 +11,7 @@ import pytest
 
 from tests.benchmarks.corpus import posts, write
 from tests.benchmarks.goals import GOALS, table
-from tests.benchmarks.measure import Job, exponent, over, peak, side_by_side
+from tests.benchmarks.measure import Job, Turns, exponent, over, peak, side_by_side
 from tests.benchmarks.run import BEGIN, END, PAGE, between_marks
 
 LINK = re.compile(r"\[[^\]]+\]\(https://")
@@ -53,14 +53,21 @@ def test_programs_take_turns_and_the_first_turn_is_not_counted(tmp_path: Path) -
     told: list[str] = []
     nothing = (sys.executable, "-c", "")
     jobs = {name: Job(nothing, tmp_path, lambda name=name: told.append(name)) for name in "AB"}  # type: ignore[misc]
-    assert side_by_side(jobs, rounds=2).keys() == {"A", "B"}
+    assert side_by_side(jobs, Turns(2)).keys() == {"A", "B"}
     assert told == list("ABABAB")
 
 
 def test_a_program_that_fails_is_not_a_figure(tmp_path: Path) -> None:
     job = Job((sys.executable, "-c", "import sys; sys.exit('no room')"), tmp_path)
     with pytest.raises(SystemExit, match="no room"):
-        side_by_side({"A": job}, rounds=1)
+        side_by_side({"A": job}, Turns(1))
+
+
+def test_the_clock_of_the_processors_stands_still_while_a_job_sleeps(tmp_path: Path) -> None:
+    sleeper = Job((sys.executable, "-S", "-c", "import time; time.sleep(1.5)"), tmp_path)
+    assert (
+        side_by_side({"A": sleeper}, Turns(1, processors=True))["A"] < 1 < side_by_side({"A": sleeper}, Turns(1))["A"]
+    )
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs /proc of Linux")

@@ -85,7 +85,7 @@ def frames(out: Sequence[Head], settings: Settings) -> Iterator[Frame]:
 
 def manuscript(head: Head, raw: Raw, settings: Settings, beside: Beside = NOTHING) -> Manuscript:
     """The issue and its text. What it names that lies beside its file, a bibliography or a picture, is `beside`."""
-    return read_body(head, raw, kinds(settings), beside, head.citations or settings.citations, settings.smart)
+    return read_body(head, raw, kinds(settings), beside, settings.citations, settings.smart)
 
 
 def texts(written: Manuscript, formulas: FormulaPictures | None = None) -> Texts:
@@ -94,7 +94,8 @@ def texts(written: Manuscript, formulas: FormulaPictures | None = None) -> Texts
     public = public_part(document, issue)
     free = public or document
     there = {heading.string("id") for heading in free.headings()}
-    sections = (section for section in issue.sections if section.title and section.anchor in there)
+    has_toc = any(node.kind == "toc" for node in document.nodes)
+    sections = (section for section in issue.sections if section.title and section.anchor in there and not has_toc)
     web = to_html(free)
     email, seams = email_with_seams(document, issue.page, formulas)
     return Texts(

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from newsletter.document import parse_markdown
-from newsletter.document.lookups import looked_up
+from newsletter.document.lookups import Wishes, looked_up
 from newsletter.issues.references import read_bibliography
 from newsletter.model.beside import Beside, Card, Reference
 from newsletter.model.node import Document
@@ -33,4 +33,4 @@ def beside() -> Beside:
 
 def read(text: str, style: str = "numbered", there: Beside | None = None) -> Document:
     """A text as an issue reads it, with what it cites and shows looked up."""
-    return looked_up(parse_markdown(text, PATH), there or beside(), style, PATH, text)
+    return looked_up(parse_markdown(text, PATH), there or beside(), Wishes(style), PATH, text)

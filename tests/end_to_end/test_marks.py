@@ -85,3 +85,16 @@ def test_smart_punctuation_is_a_setting_and_knows_the_language_of_the_issue(room
     room.run("build")
     page = room.read("dist/issues/eins/index.html")
     assert "„Wort“ – <code>&quot;x&quot;</code>" in page
+
+
+def test_references_and_contents_of_a_sold_issue_are_those_of_its_free_part(newsroom: Newsroom) -> None:
+    text = f"{HEAD}[TOC]\n\n## Free\n\nFree [@a].\n\n<!-- paywall -->\n\n"
+    newsroom.write("issues/2024-01-03-sold.md", f"{text}## Dear\n\nDear [@a; @b].\n")
+    newsroom.write("seeds/x.bib", "@misc{a, title={Open work}, year=2020}\n@misc{b, title={Hidden work}, year=2020}\n")
+    assert newsroom.run("build").code == 0
+    page, mail = (newsroom.read(f"dist/issues/sold/{name}") for name in ("index.html", "email.html"))
+    assert "Open work" in page
+    assert "Hidden work" not in page
+    assert 'href="#dear"' not in page
+    assert "cite-1-2" not in page
+    assert "Hidden work" in mail

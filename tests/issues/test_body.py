@@ -131,3 +131,25 @@ def test_an_entry_that_begins_with_a_bare_address_is_called_by_it() -> None:
 def test_a_heading_of_level_one_inside_a_quotation_or_a_list_moves_down() -> None:
     _, document = manuscript("---\ntitle: A\n---\n> # Quoted\n\n- # Listed\n\n## Models\n")
     assert [node.get("level") for node in document.headings()] == [2, 2, 2]
+
+
+def test_a_table_of_contents_that_the_front_matter_asks_for_stands_below_the_title() -> None:
+    text = "# The week\n\nWords.\n\n## Models\n\n### Mixtral\n"
+    for asked in ("true", "[{name: Models}]", "{sidebar: left}"):
+        nodes = manuscript(f"---\ntitle: The week\ntoc: {asked}\n---\n{text}").document.nodes
+        assert [node.kind for node in nodes] == ["toc", "paragraph", "heading", "heading"]
+        assert [link.string("url") for link in nodes[0].walk() if link.kind == "link"] == ["#models", "#mixtral"]
+    for asked in ("false", "no", "[]"):
+        nodes = manuscript(f"---\ntitle: The week\ntoc: {asked}\n---\n{text}").document.nodes
+        assert "toc" not in [node.kind for node in nodes]
+
+
+def test_a_table_of_contents_that_is_there_already_is_the_only_one() -> None:
+    nodes = manuscript("---\ntoc: true\n---\nWords.\n\n[TOC]\n\n## Models\n").document.nodes
+    assert [node.kind for node in nodes] == ["paragraph", "toc", "heading"]
+
+
+def test_a_table_of_contents_counts_no_words_and_makes_no_section() -> None:
+    written = manuscript("Two words.\n\n[TOC]\n\n## Models\n\n- [Mixtral](https://e.example/)\n")
+    assert written.issue.words == manuscript("Two words.\n\n## Models\n\n- [Mixtral](https://e.example/)\n").issue.words
+    assert [section.title for section in written.issue.sections] == ["Models"]

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
+from newsletter.document.anchors import led_to_headings
 from newsletter.document.citing import cited
 from newsletter.document.passes import each_node
 from newsletter.document.syntax.cards import card_node
+from newsletter.document.syntax.toc import with_contents
 from newsletter.model.beside import Beside
 from newsletter.model.node import Document, Node
 from newsletter.text.local import file_at, is_local, plain_address
 
 
-def looked_up(document: Document, beside: Beside, citations: str, path: PurePosixPath, text: str) -> Document:
-    """The tree of the text at `path`, completed; `citations` is how works are cited: "numbered" or "author-year"."""
+class Wishes(NamedTuple):
+    """How works are cited, "numbered" or "author-year", and whether a table of contents is wanted in any case."""
+
+    citations: str = "numbered"
+    toc: bool = False
+
+
+def looked_up(document: Document, beside: Beside, wishes: Wishes, path: PurePosixPath, text: str) -> Document:
+    """The tree of the `text` at `path`, completed."""
     sizes = {file: f"{width}x{height}" for file, (width, height) in beside.sizes}
     cards = dict(beside.cards)
 
@@ -39,4 +49,5 @@ def looked_up(document: Document, beside: Beside, citations: str, path: PurePosi
     for turn in (completed, led) if cards else (completed,) if sizes else ():
         nodes, footnotes = each_node(document.nodes, turn), each_node(document.footnotes, turn)
         document = replace(document, nodes=nodes, footnotes=footnotes)
-    return cited(document, beside, citations, path, text)
+    document = cited(document, beside, wishes.citations, path, text)
+    return led_to_headings(replace(document, nodes=with_contents(document.nodes, wishes.toc)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsletter.document import parse_markdown
-from newsletter.document.lookups import looked_up
+from newsletter.document.lookups import Wishes, looked_up
 from newsletter.document.losses import losses, unwritten
 from newsletter.document.smart import smart
 from newsletter.issues.corrections import with_corrections
@@ -20,7 +20,7 @@ from newsletter.issues.told_facts import with_facts
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue, Link, Section
-from newsletter.model.node import Document, Node
+from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw
 from newsletter.sections import OTHER, kind_of_heading
@@ -49,7 +49,7 @@ def read_body(
     text, _ = decode(raw)
     split = front_matter.split(text)
     written = parse_markdown(split.body, raw.path, split.body_line)
-    parsed = looked_up(written, beside, citations, raw.path, text)
+    parsed = looked_up(written, beside, Wishes(head.citations or citations, head.toc), raw.path, text)
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
     document = smart(document, head.language) if smart_signs else document
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
@@ -62,7 +62,7 @@ def read_body(
         fingerprint=digest(*(value for value in values.values()), raw.data, beside),
         outline=_outline(head, sections),
         sections=sections,
-        words=sum(count_words(node.plain()) for node in (*document.nodes, *document.footnotes)),
+        words=sum(count_words(plain((node,))) for node in (*document.nodes, *document.footnotes)),
         links=tuple(_link(node) for node in document.links() if node.get("url")),
         losses=tuple(losses(document)),
         predictions=tuple(predictions_of(document)),

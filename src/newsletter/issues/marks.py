@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from newsletter.document.syntax.toc import with_contents
 from newsletter.model.issue import PAID, Issue
 from newsletter.model.node import Document, Node
 from newsletter.text.words import cut
@@ -25,7 +28,8 @@ def excerpt(document: Document) -> str:
 def public_part(document: Document, issue: Issue) -> Document | None:
     """Of a paid issue, what stands before `<!--paywall-->` (Ghost: `<!--members-only-->`) and the way to the rest.
 
-    None without a mark, or when the issue is for everyone. Of the footnotes, those remain that are still used.
+    None without a mark, or when the issue is for everyone. Of footnotes and references, those remain that are used
+    there; a table of contents lists what is there.
     """
     before = _before(document, _PAYWALL) if issue.audience == PAID else None
     if before is None:
@@ -35,7 +39,21 @@ def public_part(document: Document, issue: Issue) -> Document | None:
     invitation = Node("paragraph", (Node("link", (words,), "", (("url", subscribe), ("title", ""))),))
     used = {each.get("number") for node in before for each in node.walk() if each.kind == "footnote_ref"}
     notes = tuple(note for note in document.footnotes if note.get("number") in used)
-    return replace(document, nodes=(*before, invitation), footnotes=notes)
+    nodes = (*with_contents(before), invitation, *_references(document, (*before, *notes)))
+    return replace(document, nodes=nodes, footnotes=notes)
+
+
+def _references(document: Document, free: tuple[Node, ...]) -> Iterator[Node]:
+    """The list of references, of which those remain that the free part cites, with the ways back to it."""
+    uses = Counter(each.get("number") for node in free for each in node.walk() if each.kind == "cite_mark")
+    for node in document.nodes:
+        works = [work for work in node.children if uses[work.get("number")]] if node.kind == "references" else []
+        if works:
+            yield node._replace(children=tuple(_used(work, uses[work.get("number")]) for work in works))
+
+
+def _used(work: Node, uses: int) -> Node:
+    return work._replace(attrs=tuple((name, uses if name == "uses" else value) for name, value in work.attrs))
 
 
 def _before(document: Document, mark: re.Pattern[str]) -> tuple[Node, ...] | None:

@@ -76,7 +76,7 @@ class Document:
 
 
 _SPACES = {"softbreak": " ", "break": " "}
-_SILENT = {"footnote_ref", "citation", "references", "html", "comment", "dropped", "meaning"}
+_SILENT = {"footnote_ref", "citation", "references", "toc", "html", "comment", "dropped", "meaning"}
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
@@ -125,6 +125,7 @@ BLOCKS = frozenset(
         "references",
         "reference",
         "card",
+        "toc",
         "block",
         "section",
         "media",

@@ -27,6 +27,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "figures": "newsletter.document.syntax.figures:SYNTAX",
         "cards": "newsletter.document.syntax.cards:SYNTAX",
         "abbreviations": "newsletter.document.syntax.abbreviations:SYNTAX",
+        "toc": "newsletter.document.syntax.toc:SYNTAX",
         "hashtags": "newsletter.document.syntax.hashtags:SYNTAX",
     },
 )

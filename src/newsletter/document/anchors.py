@@ -1,0 +1,77 @@
+"""Links to headings by the names that other programs give them: GitHub, kramdown, Hugo, Substack and their like.
+
+Our anchors stay as they are; a link that misses them leads to the heading that was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import unquote
+
+from newsletter.document.passes import each_node
+from newsletter.model.node import Document, Node
+
+_DROPPED = re.compile(r"[^\w\- ]")
+_SIGNS = re.compile(r"[\W_]+")
+_BEFORE_LETTERS = re.compile(r"\A[\W\d_]*(?=[^\W\d_])")
+
+
+def led_to_headings(document: Document) -> Document:
+    """The document with every link inside it leading to a heading that is there, where one can be meant."""
+    ids = {node.string("id") for node in document.walk() if node.get("id")}
+    wanted = {unquote(node.string("url")[1:]) for node in document.links() if node.string("url").startswith("#")}
+    missing = wanted - ids - {"", "top"}
+    meant = _meant(document, missing) if missing else {}
+    if not meant:
+        return document
+
+    def led(node: Node) -> Node:
+        url = node.string("url") if node.kind == "link" else ""
+        name = meant.get(unquote(url[1:])) if url.startswith("#") else None
+        return node._replace(attrs=(("url", f"#{name}"), *node.attrs[1:])) if name else node
+
+    return replace(document, nodes=each_node(document.nodes, led), footnotes=each_node(document.footnotes, led))
+
+
+def _meant(document: Document, missing: set[str]) -> Mapping[str, str]:
+    """For each missing name the id of the heading that it means."""
+    exact: dict[str, str] = {}
+    alike: dict[str, str] = {}
+    for heading in document.headings():
+        words, name = " ".join(heading.plain().split()), heading.string("id")
+        exact.setdefault(_numbered(github_anchor(words), exact), name)
+        for spelled in _spellings(words):
+            alike.setdefault(spelled, name)
+    found = {}
+    for name in missing:
+        plain = name.removeprefix("user-content-")
+        if known := exact.get(plain.lower()) or next(filter(None, map(alike.get, _spellings(plain))), ""):
+            found[name] = known
+    return found
+
+
+def github_anchor(words: str) -> str:
+    """The anchor that GitHub gives a heading (github.com/gjtorikian/html-pipeline, "TableOfContentsFilter").
+
+    >>> github_anchor("Tülu 2, Zephyr-β & what's next")
+    'tülu-2-zephyr-β--whats-next'
+    """
+    return _DROPPED.sub("", words.lower()).replace(" ", "-")
+
+
+def _numbered(name: str, taken: Mapping[str, str]) -> str:
+    """The name, with the number that GitHub gives to the second heading of one name and those after it."""
+    number, free = 0, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """Letters and digits alone, as nearly all anchors have them, and without what stands before the first letter."""
+    for spelled in (words, _BEFORE_LETTERS.sub("", words)):
+        if kept := _SIGNS.sub("", spelled).casefold():
+            yield kept

@@ -140,16 +140,20 @@ def blank_mail(settings: Settings, theme: Theme) -> Email:
 
 
 def pictures(written: Manuscript) -> Iterator[Picture]:
-    """The local images of an issue, and its recording. `/assets/a.png` lies below the publication's own folder."""
+    """The local images, sounds and films of an issue. `/assets/a.png` lies below the publication's own folder."""
     issue, document = written
     seen = set()
-    sources = [(node.string("url"), node.line) for node in document.walk() if node.kind == "image"]
+    shown = (node.children[0] if node.kind == "media" else node for node in document.walk() if node.kind in _FILES)
+    sources = [(node.string("url"), node.line) for node in shown]
     sources += [(url, 1) for url in (issue.image, *_recorded(issue))]
     for url, line in sources:
         path = plain_address(url)
         if is_local(path) and path not in seen:
             seen.add(path)
             yield Picture(file_at(url, issue.path.parent), PurePosixPath(issue.place) / image_place(path), line)
+
+
+_FILES = frozenset({"image", "media"})
 
 
 def _recorded(issue: Issue) -> Iterator[str]:

@@ -22,12 +22,13 @@ PAGE = Path(__file__).parents[1] / "specs" / "hostile.md"
 HOSTILE = read_pairs(PAGE)
 BASE = "https://news.example/issues/7/"
 TAGS = set(
-    "a abbr aside b blockquote br code del details div em figcaption figure h1 h2 h3 hr i img input kbd li ol p pre"
-    " section span strong sub summary sup table tbody td th thead tr ul".split()
+    "a abbr aside audio b bdi bdo blockquote br cite code del details dfn div em figcaption figure h1 h2 h3 hr i"
+    " img input ins kbd li mark ol p pre q rp rt ruby samp section small span strong sub summary sup table"
+    " tbody td th thead time tr u ul var video".split()
 )
 ATTRIBUTES = set(
-    "align alt aria-label checked class colspan dir disabled height href id lang open role rowspan scope src start"
-    " tabindex title type width".split()
+    "align alt aria-label checked class colspan controls dir disabled height href id lang open preload role rowspan"
+    " scope src start tabindex title type width".split()
 )
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 

@@ -1,22 +1,9 @@
 """Jekyll and al-folio pages: Liquid, citations, footnotes, and the outline that an editor left in a comment."""
 
-from pathlib import Path, PurePosixPath
-
-import pytest
+from pathlib import PurePosixPath
 
 from newsletter.model.source import Raw, Source
 from newsletter.sources import read
-from newsletter.sources.lines import numbered
-from newsletter.sources.liquid import without_liquid
-from tests.pairs import Pair, read_pairs
-
-SPECS = Path(__file__).parents[1] / "specs" / "sources"
-
-
-@pytest.mark.parametrize("pair", read_pairs(SPECS / "liquid.txt"), ids=str)
-def test_a_tag_becomes_what_it_shows(pair: Pair) -> None:
-    lines = without_liquid(numbered(pair.input)).lines
-    assert "\n".join(f"{line.number} {line.text}" for line in lines if line.text.strip()) == pair.expected
 
 
 def page(body: str) -> Source:

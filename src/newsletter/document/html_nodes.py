@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from newsletter.document import html_structures as structures
+from newsletter.document.callout_kinds import kind_of_class
+from newsletter.document.cards import card_of_element
 from newsletter.document.html_tags import KINDS, identity, kept_attributes, written_as
 from newsletter.document.normal import blocks, joined, trimmed
 from newsletter.document.shapes import is_block, is_unseen
@@ -103,9 +105,12 @@ def _paragraph(node: Node, _tag: str, attrs: dict[str, str]) -> Nodes:
     return (Node("block", made, "div", marks, node.line),) if marks and made else made
 
 
-def _block(node: Node, tag: str, _attrs: Mapping[str, str]) -> Nodes:
-    """`<div>` and its kin say nothing by themselves; one that has a name or a direction stays."""
+def _block(node: Node, tag: str, attrs: Mapping[str, str]) -> Nodes:
+    """`<div>` and its kin say nothing by themselves; one that has a name or a direction stays, as does a callout."""
     made = blocks(node.children)
+    if made and (kind := kind_of_class(attrs.get("class", ""))):
+        title = " ".join(attrs.get("title", "").split()) or kind.capitalize()
+        return (Node("callout", made, "", (("kind", kind), ("title", title)), node.line),)
     if not node.attrs:
         return made
     if not made:
@@ -138,7 +143,10 @@ def _text(node: Node) -> str:
 
 
 def _media(node: Node, tag: str, attrs: Mapping[str, str]) -> Nodes:
-    return (node._replace(children=()),) if node.get("url") else _refused(tag, "src", attrs, node)
+    url = node.string("url")
+    if not url:
+        return _refused(tag, "src", attrs, node)
+    return (card_of_element(tag, url, node.string("title"), node.line),)
 
 
 def _refused(tag: str, name: str, attrs: Mapping[str, str], node: Node) -> Nodes:

@@ -17,17 +17,22 @@ _CLOSING = re.compile(r"</([a-zA-Z][^\s/><]*)[^>]*>")
 _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]++)))?+""")
 _TAG_END = re.compile(r"\s*+(/?)\s*+>")
 _COMMENT = re.compile(r"<!--(?:>|->|(.*?)(?:--!?>|\Z))", re.S)
+_REST = 80
 _RAW = re.compile(r"script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext")
 
 
 class Token(NamedTuple):
-    """One piece of HTML. `text` is the name of a tag in lower case, or the words; `line` counts from 0."""
+    """One piece of HTML. `text` is the name of a tag in lower case, or the words; `line` counts from 0.
+
+    `rest` is what stands on its line from an opening tag on.
+    """
 
     kind: Literal["open", "close", "words", "comment"]
     text: str
     raw: str
     line: int
     attrs: Mapping[str, str] = {}
+    rest: str = ""
 
 
 def tokens(html: str) -> Iterator[Token]:
@@ -74,7 +79,7 @@ def _opened(html: str, start: int, met: re.Match[str]) -> tuple[tuple[Token, ...
         attrs.setdefault(attribute[1].lower(), unescape(value))
         end = attribute.end()
     end = closed.end()
-    token = Token("open", name, html[start:end], 0, attrs)
+    token = Token("open", name, html[start:end], 0, attrs, html[start : start + _REST].partition("\n")[0])
     if closed[1]:
         return (token, Token("close", name, "", 0)), end
     if _RAW.fullmatch(name):

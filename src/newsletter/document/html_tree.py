@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from newsletter.document.html_closing import CELLS, WORDS, closed_by
 from newsletter.document.html_nodes import element
 from newsletter.document.html_tags import DROPPED, KINDS, KNOWN, SILENT, VOID, leaf
 from newsletter.document.html_tokens import Token, tokens
@@ -27,13 +28,14 @@ MAX_DEPTH = 64
 class _Frame:
     """An element that is still open."""
 
-    __slots__ = ("attrs", "children", "line", "raw", "tag")
+    __slots__ = ("attrs", "children", "line", "raw", "rest", "tag")
 
     def __init__(self, token: Token, line: int) -> None:
         self.tag = token.text
         self.raw = token.raw
         self.attrs = dict(token.attrs)
         self.line = line
+        self.rest = token.rest
         self.children: list[Node] = []
 
 
@@ -52,10 +54,14 @@ class TreeBuilder:
         self._inline = inline
         self._max_depth = max_depth
 
-    def html(self, text: str, line: int) -> None:
-        """Take in a piece of HTML that begins on `line`; a tag may stay open for the next piece."""
+    def html(self, text: str, line: int, rest: str = "") -> None:
+        """Take in a piece of HTML that begins on `line`; a tag may stay open for the next piece.
+
+        `rest` is what stands on the line of a single tag from there on.
+        """
         for token in tokens(text):
             at = line + token.line
+            token = token._replace(rest=rest) if rest else token
             if self._silent:
                 if token.kind == "close" and token.text == self._silent:
                     self._silent = ""
@@ -75,7 +81,7 @@ class TreeBuilder:
             self._silenced.append(node)
             return
         if is_block(node):
-            self._end("p", within=_CELLS)
+            self._end("p", within=CELLS)
         self._add(node)
 
     def close_tree(self) -> tuple[Node, ...]:
@@ -84,7 +90,7 @@ class TreeBuilder:
             self._add(node)
         while len(self._stack) > 1:
             frame = self._stack[-1]
-            if self._inline and not frame.attrs and KINDS[frame.tag] in _WORDS:
+            if self._inline and not frame.attrs and KINDS[frame.tag] in WORDS:
                 self._stack.pop()
                 self._add(Node("text", (), frame.raw, (), frame.line), *frame.children)
             elif KINDS[frame.tag] == "media":
@@ -100,15 +106,16 @@ class TreeBuilder:
             self._unknown(token, line)
             return
         self._lend(tag, token.attrs)
-        for closed, within in () if self._is_open("pre") else _closed_by(tag):
+        for closed, within in () if self._is_open("pre") else closed_by(tag):
             self._end(closed, within)
         if tag in VOID:
             node = leaf(tag, dict(token.attrs), line)
             if node:
+                node = _with_rest(node, token.rest)
                 self._add(Node("text", (), "\n", (), line) if tag == "br" and self._is_open("pre") else node)
             return
         if tag in DROPPED and not _DECORATES.search(token.attrs.get("src", "")):
-            self._add(Node("dropped", (), tag, (), line))
+            self._add(Node("dropped", (), tag, (("rest", token.rest),), line))
         if tag in SILENT:
             self._silent = tag
         elif self._may_hold(tag):
@@ -124,7 +131,7 @@ class TreeBuilder:
         if token.text not in KNOWN:
             self._unknown(token, line)
         elif not self._is_open("pre") or token.text == "pre":
-            self._end(token.text, within=() if token.text in _TABLE_PARTS or token.text == "table" else _CELLS)
+            self._end(token.text, within=() if token.text in _TABLE_PARTS or token.text == "table" else CELLS)
 
     def _unknown(self, token: Token, line: int) -> None:
         """A custom element gives its words without itself; any other unknown name is words."""
@@ -172,7 +179,13 @@ class TreeBuilder:
 
     def _pop(self) -> None:
         frame = self._stack.pop()
-        self._add(*element(frame.tag, frame.attrs, tuple(frame.children), frame.line))
+        made = element(frame.tag, frame.attrs, tuple(frame.children), frame.line)
+        self._add(*(_with_rest(node, frame.rest) for node in made))
+
+
+def _with_rest(node: Node, rest: str) -> Node:
+    """What was left out with the end of its line, by which its column is found."""
+    return node._replace(attrs=(("rest", rest),)) if node.kind == "dropped" and not node.attrs else node
 
 
 def _insert_comment(children: list[Node], comment: Node) -> None:
@@ -183,27 +196,5 @@ def _insert_comment(children: list[Node], comment: Node) -> None:
     children.insert(place, comment)
 
 
-_WORDS = frozenset({"strong", "emphasis", "strike", "element", "code", "codespan", "link"})
-_CELLS = ("td", "th", "table")
 _TABLE_PARTS = frozenset({"tbody", "thead", "tfoot", "tr", "td", "th"})
 _LENT = {("pre", "code"): "class", ("video", "source"): "src", ("audio", "source"): "src"}
-_LISTS = ("ul", "ol", "menu", "dir", *_CELLS)
-_CLOSES = {
-    "li": (("li", _LISTS),),
-    "dd": (("dd", ("dl", *_CELLS)), ("dt", ("dl", *_CELLS))),
-    "dt": (("dd", ("dl", *_CELLS)), ("dt", ("dl", *_CELLS))),
-    "a": (("a", _CELLS),),
-    "summary": (("summary", ("details",)),),
-    **dict.fromkeys(("td", "th"), (("td", ("tr", "table")), ("th", ("tr", "table")))),
-    "tr": (("tr", ("table",)),),
-    **dict.fromkeys(("tbody", "thead", "tfoot"), tuple((part, ("table",)) for part in ("tbody", "thead", "tfoot"))),
-}
-_INSIDE_WORDS = (_WORDS - {"code"}) | {"caption", "section", "row", "cell", "media"}
-
-
-def _closed_by(tag: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The elements that end where this one begins (WHATWG 13.1.2.4): tag, and what would shelter it."""
-    closed = _CLOSES.get(tag, ())
-    if tag == "hr" or KINDS.get(tag, "element") not in _INSIDE_WORDS:
-        return (("p", _CELLS), *closed)
-    return closed

@@ -6,20 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
 
 import mistune
 
+from newsletter.document.findings import Places, Reading, placed
 from newsletter.document.line_state import LineState
 from newsletter.document.lines import LineParser
+from newsletter.document.liquid import rewritten
 from newsletter.document.reading import Reader
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.words import WordParser
 from newsletter.document.writing import Pass, Read
 from newsletter.model.node import Document, Node
-from newsletter.model.problem import Problem
 
-_TEX_HINT = "its TeX is shown as code until it is mended"
 Nodes = tuple[Node, ...]
 Turn = Callable[[Nodes], Nodes]
 _NO_FILE = PurePosixPath("text.md")
@@ -32,14 +31,16 @@ def parse_markdown(text: str, path: PurePosixPath = _NO_FILE, first_line: int = 
     markdown, table, steps = _parser()
     state = LineState()
     state.first_line = first_line
-    text = _normal(text)
+    given = _normal(text)
+    plain = rewritten(given)
+    text = plain.text if plain else given
     state.process(text)
     markdown.block.parse(state)
     reader = Reader(markdown, table, state.env)
     turns = [step.turn for step in steps if any(sign in text for sign in step.signs)]
     nodes = _passed(reader.blocks(state.tokens), turns)
     footnotes = tuple(_footnotes(reader, state, markdown, turns))
-    return Document(nodes, footnotes, tuple(_problems(nodes + footnotes, state.env, reader, path, text, first_line)))
+    return placed(Reading(nodes, footnotes, state.env, reader.uses), Places(given, first_line, plain), path)
 
 
 def read_alone(text: str) -> Nodes:
@@ -89,36 +90,3 @@ def _footnotes(reader: Reader, state: LineState, markdown: mistune.Markdown, tur
     for key, children in zip(reader.notes, done, strict=True):
         number, uses = reader.uses[key]
         yield Node("footnote", children, key, (("number", number), ("uses", uses)), notes[key][1])
-
-
-def _problems(
-    nodes: tuple[Node, ...], env: Any, reader: Reader, path: PurePosixPath, text: str, first_line: int
-) -> Iterator[Problem]:
-    for name, line in env.get("notes_twice", ()):
-        yield Problem("W301", f"footnote [^{name}] is defined twice; the first one counts", path, line)
-    for name in dict.fromkeys(env.get("notes_missing", ())):
-        line = first_line + text.count("\n", 0, max(0, text.find(f"[^{name}]")))
-        yield Problem("W302", f"footnote [^{name}] is not defined", path, line, hint=f"add a line `[^{name}]: …`")
-    for key, (_, line) in env.get("notes", {}).items():
-        if key not in reader.uses:
-            yield Problem("W303", f"footnote [^{key}] is never used, so nobody will see it", path, line)
-    for node in (node for top in nodes for node in top.walk() if node.get("fault")):
-        place = _place(text, node, first_line)
-        yield Problem("W315", f"the formula cannot be set: {node.get('fault')}", path, *place, hint=_TEX_HINT)
-    dropped: dict[str, list[int]] = {}
-    for node in (node for top in nodes for node in top.walk() if node.kind == "dropped"):
-        dropped.setdefault(node.text, []).append(node.line)
-    for name, lines in dropped.items():
-        often = f", {len(lines)} times in all" if len(lines) > 1 else ""
-        yield Problem("W304", f"<{name}> cannot be published and was left out{often}", path, lines[0])
-
-
-def _place(text: str, node: Node, first_line: int) -> tuple[int, int]:
-    """The line and column at which the words of a node stand, looked for from its own line on."""
-    lines = text.split("\n")
-    wanted = node.text.split("\n", 1)[0].strip()
-    for number in range(max(0, node.line - first_line), min(len(lines), node.line - first_line + 50)):
-        column = lines[number].find(wanted)
-        if column >= 0:
-            return first_line + number, column + 1
-    return node.line, 0

@@ -7,7 +7,9 @@ import re
 from newsletter.document.emphasis import flanks
 from newsletter.model.node import Node
 
-_SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])|(?<=\\)\(")
+_SPECIAL = re.compile(
+    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])|(?<=\\)\(|\{(?=[{%])"
+)
 _LINE_START = re.compile(
     r"^([ \t]*)(#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|(?:=+|-+)(?=[ \t]*$)|\d{1,9}(?=[.)](?:[ \t]|$))|:(?=[ \t])"
     r"|[|:-](?=[-|: \t]*-[-|: \t]*$))",
@@ -17,6 +19,7 @@ _LONE_BRACKET = re.compile(r"^([ \t]*)\\\[(?=[ \t]*$)", re.M)
 _FIRST_COMMENT = re.compile(r"\A((?:<!--.*?-->)+)(?=[^\n])")
 _LONE_TAG = re.compile(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_BRACE = re.compile(r"\{(?=[{%])")
 
 
 def markdown_escape(text: str) -> str:
@@ -52,7 +55,16 @@ def literal(text: str) -> str:
     >>> literal("a&copy;b")
     'a&amp;copy;b'
     """
-    return _ENTITY.sub("&amp;", text)
+    return guarded(_ENTITY.sub("&amp;", text))
+
+
+def guarded(text: str) -> str:
+    """Text of HTML in which nothing begins a tag of Liquid.
+
+    >>> guarded("{{ a }}")
+    '&#123;{ a }}'
+    """
+    return _BRACE.sub("&#123;", text)
 
 
 def first_mark(node: Node) -> str:

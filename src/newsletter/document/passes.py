@@ -77,6 +77,18 @@ def each_node(nodes: Nodes, turn: Callable[[Node], Node]) -> Nodes:
     return nodes if all(map(is_, found, nodes)) else tuple(found)
 
 
+def each_group(nodes: Nodes, holders: frozenset[str], turn: Callable[[Node], Nodes]) -> Nodes:
+    """The same as `each_block`, where a block may become several."""
+    found: list[Node] = []
+    for node in nodes:
+        if node.kind in holders:
+            children = each_group(node.children, holders, turn)
+            found.append(node if children is node.children else node._replace(children=children))
+        else:
+            found += turn(node)
+    return nodes if len(found) == len(nodes) and all(map(is_, found, nodes)) else tuple(found)
+
+
 def each_block(nodes: Nodes, holders: frozenset[str], turn: Callable[[Node], Node]) -> Nodes:
     """The nodes after `turn`, which is given each block inside `holders` too; what did not change is not rebuilt."""
     found = []

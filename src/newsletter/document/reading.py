@@ -17,12 +17,12 @@ _LINE_ENDS = frozenset({"break", "softbreak"})
 class Reader:
     """Turns tokens into nodes by a table, counting lines through the text of a paragraph as it goes."""
 
-    __slots__ = ("_env", "_inline", "_table", "line", "macros", "notes", "uses")
+    __slots__ = ("_inline", "_table", "env", "line", "macros", "notes", "uses")
 
     def __init__(self, markdown: Markdown, table: Mapping[str, Read], env: Any) -> None:
         self._inline = markdown.inline
         self._table = table
-        self._env = env
+        self.env = env
         self.line = 0
         self.macros: dict[str, str] = {}
         self.notes: list[str] = []
@@ -51,7 +51,7 @@ class Reader:
         """The Markdown of one paragraph, heading or cell that begins on `line` → nodes."""
         self.line = line
         # Only ASCII blanks: an em space at the edge of a paragraph belongs to the words.
-        nodes = self.spans(self._inline(text.strip(" \r\n\t\f"), self._env))
+        nodes = self.spans(self._inline(text.strip(" \r\n\t\f"), self.env))
         first, last = 0, len(nodes)
         while first < last and nodes[first].kind in _LINE_ENDS:
             first += 1

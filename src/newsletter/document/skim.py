@@ -59,7 +59,7 @@ class _Link(NamedTuple):
     url: str
 
 
-_HTML = re.compile(r"<(?:d-\w+|iframe|pre|code|textarea)\b", re.I)
+_HTML = re.compile(r"<(?:d-\w+|iframe|audio|video|pre|code|textarea)\b", re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
 _FENCE = re.compile(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")

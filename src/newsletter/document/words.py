@@ -11,7 +11,10 @@ from newsletter.document.emphasis import emphasised
 
 
 class WordParser(InlineParser):
-    """Tokens carry `lines`: how many line ends stand in their source and in none of their children."""
+    """Tokens carry `lines`: how many line ends stand in their source and in none of their children.
+
+    Those that may turn out to be at fault carry `rest`: what stands on their line from there on.
+    """
 
     def parse(self, state: InlineState) -> list[dict[str, Any]]:
         """mistune's own loop with less ado: most words begin no construct, and are one piece of text."""
@@ -48,10 +51,26 @@ class WordParser(InlineParser):
         return _counted(super().parse_codespan(m, state), m, state)
 
     def parse_link_close(self, m: Match[str], state: InlineState) -> int:
-        return _counted(super().parse_link_close(m, state), m, state)
+        end = _counted(super().parse_link_close(m, state), m, state)
+        if state.tokens[-1]["type"] in ("link", "image"):
+            address = m.end() + 1 if state.src.startswith("(", m.end()) else m.start()
+            state.tokens[-1]["rest"] = rest_of_line(m, address)
+        return end
+
+    def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
+        end = super().parse_inline_html(m, state)
+        if end:
+            state.tokens[-1]["rest"] = rest_of_line(m)
+        return end
 
     def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
         return emphasised(tokens, self.max_nested_level - depth)
+
+
+def rest_of_line(met: Match[str], start: int | None = None) -> str:
+    """What stands on a line from the beginning of a match on, or from `start`: `findings` finds its column by it."""
+    start = met.start() if start is None else start
+    return met.string[start : start + 80].partition("\n")[0]
 
 
 def _counted(end: int, m: Match[str], state: InlineState) -> int:

@@ -58,6 +58,8 @@ CODES: Mapping[str, str] = {
     "W324": "a cited key stands in no bibliography",
     "E331": "a target has no way to write a construct",
     "N332": "a construct looks otherwise in some targets",
+    "W333": "a tag of Liquid or a shortcode of Hugo is not known",
+    "W334": "a tag is not closed, or closes nothing",
     "E401": "an address cannot work",
     "W402": "a link has no address",
     "W403": "an address carries tracking parameters",

@@ -76,7 +76,7 @@ class Document:
 
 
 _SPACES = {"softbreak": " ", "break": " "}
-_SILENT = {"footnote_ref", "citation", "references", "toc", "html", "comment", "dropped", "meaning"}
+_SILENT = {"footnote_ref", "cite", "citation", "references", "toc", "html", "comment", "dropped", "meaning"}
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
@@ -129,6 +129,7 @@ BLOCKS = frozenset(
         "block",
         "section",
         "media",
+        "card",
         "comment",
         "dropped",
     ]

@@ -1,4 +1,4 @@
-"""What al-folio's articles say in elements of their own: `<d-cite key="a,b">` and `<d-footnote>`."""
+"""The citations of al-folio's articles, `<d-cite key="a,b">`, as items that a bibliography may know."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from newsletter.text.words import cut
 _CITE = re.compile(
     r"<d-cite\s+(?:key|bibtex-key)\s*=\s*[\"'](?P<keys>[^\"']*)[\"']\s*(?:/>|>\s*(?:</d-cite>)?)", re.IGNORECASE
 )
-_NOTE = re.compile(r"<d-footnote>(?P<text>.*?)</d-footnote>", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>.*)")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|[*_`]")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{%.*?%\}|[*_`]")
 
 
 def cited(lines: Sequence[Line], path: PurePosixPath) -> Iterator[Item]:
@@ -45,40 +44,6 @@ def cited(lines: Sequence[Line], path: PurePosixPath) -> Iterator[Item]:
                     seen.add(key)
                     sighting = Sighting("seed", path, line.number, words, heading, "papers")
                     yield Item("", title or key, seen=(sighting,), also=(f"cite:{key}",))
-
-
-def without_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Footnote elements become footnotes of Markdown, which stand at the end with the lines where they were written."""
-    code = fenced(lines)
-    made: list[Line] = []
-    notes: list[Line] = []
-    open_at = 0
-    held = ""
-    for line in lines:
-        text = line.text
-        if line.number not in code:
-            if open_at:
-                head, closed, text = text.partition("</d-footnote>")
-                held = f"{held} {head.strip()}"
-                if closed:
-                    notes.append(Line(open_at, f"[^d-{len(notes) + 1}]: {held.strip()}"))
-                    open_at = 0
-                else:
-                    text = ""
-            while found := _NOTE.search(text):
-                notes.append(Line(line.number, f"[^d-{len(notes) + 1}]: {' '.join(found['text'].split())}"))
-                text = f"{text[: found.start()]}[^d-{len(notes)}]{text[found.end() :]}"
-            begun = re.search(r"<d-footnote>", text)
-            if begun:
-                open_at, held = line.number, text[begun.end() :].strip()
-                text = f"{text[: begun.start()]}[^d-{len(notes) + 1}]"
-            text = _CITE.sub("", text)
-        made.append(line._replace(text=text))
-    if open_at:
-        notes.append(Line(open_at, f"[^d-{len(notes) + 1}]: {held.strip()}"))
-    for note in notes:
-        made += [note._replace(text=""), note]
-    return tuple(made)
 
 
 def _words(text: str) -> str:

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsletter.model.item import Item
-from newsletter.model.source import Raw, Removed, Source
+from newsletter.model.source import Raw, Source
 from newsletter.sources import markdown
-from newsletter.sources.distill import cited, without_elements
-from newsletter.sources.lines import Line, decode, numbered
-from newsletter.sources.liquid import without_liquid
+from newsletter.sources.distill import cited
+from newsletter.sources.lines import decode, numbered
 from newsletter.sources.outline import outline
 from newsletter.sources.reader import Reader
-from newsletter.sources.relined import relined
 from newsletter.text import front_matter
 from newsletter.text.words import normal_title
 
@@ -32,21 +30,15 @@ def _accepts(raw: Raw) -> bool:
 def _read(raw: Raw) -> Source:
     text = decode(raw).replace("\r\n", "\n").replace("\r", "\n")
     split = front_matter.split(text)
-    lines = numbered(split.body, split.body_line)
-    plain = without_liquid(lines)
-    made = without_elements(plain.lines)
-    head = numbered(text)[: split.body_line - 1]
-    source = _read_made((*head, *made), raw)
+    source = markdown.READER.read(raw)
     notes = outline(split.body, raw, split.body_line)
-    dropped = tuple(Removed(raw.path, tag.number, tag.number, "liquid tag", tag.text) for tag in plain.dropped)
-    items = (*_headed(source), *cited(plain.lines, raw.path))
+    items = (*_headed(source), *cited(numbered(split.body, split.body_line), raw.path))
     known = {normal_title(item.title) for item in items}
     return replace(
         source,
         format="jekyll",
         items=(*items, *(item for item in notes.items if item.url or normal_title(item.title) not in known)),
         notes=notes.notes,
-        removed=dropped,
     )
 
 
@@ -56,14 +48,6 @@ def _headed(source: Source) -> Iterator[Item]:
     for item in source.items:
         above = [words for line, words in headings if line <= item.seen[0].line]
         yield item._replace(seen=tuple(one._replace(heading=above[-1] if above else "") for one in item.seen))
-
-
-def _read_made(lines: tuple[Line, ...], raw: Raw) -> Source:
-    """Reads lines as Markdown, and tells everything by the numbers that the lines bear."""
-    made = "\n".join(line.text for line in lines)
-    source = markdown.READER.read(raw._replace(data=made.encode()))
-    last = len(lines)
-    return relined(source, lambda line: lines[line - 1].number if 0 < line <= last else line)
 
 
 READER = Reader("jekyll", _accepts, _read, noisy=True)

@@ -7,10 +7,11 @@ from itertools import takewhile
 from typing import Any
 
 from newsletter.document import parse_markdown
+from newsletter.document.liquid import TAG_CODES
 from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
-from newsletter.model.source import Raw, Source
+from newsletter.model.source import Raw, Removed, Source
 from newsletter.sources.lines import decode
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
@@ -47,8 +48,16 @@ def _read(raw: Raw) -> Source:
         words=sum(count_words(node.plain()) for node in body.nodes),
         items=tuple(items_of(body, raw)),
         body=body,
-        problems=faults + body.problems,
+        removed=tuple(_removed(body)),
+        problems=faults + tuple(problem for problem in body.problems if problem.code not in TAG_CODES),
     )
+
+
+def _removed(body: Document) -> Iterator[Removed]:
+    """The tags of Liquid and Hugo that nothing can stand for: nobody needs to mend them in a seed."""
+    for problem in body.problems:
+        if problem.code in TAG_CODES:
+            yield Removed(problem.path, problem.line, problem.line, "liquid tag", problem.message.split("`")[1])
 
 
 _ADDRESS_KEYS = ("canonical_url", "canonical", "source", "source_url", "original", "link", "url")

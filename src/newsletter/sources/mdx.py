@@ -41,7 +41,7 @@ def _read(raw: Raw) -> Source:
     named = None if split.head else _TITLE.search(" ".join(one.words for one in removed if one.rule == "program line"))
     title = next((word for word in named.groups() if word), "") if named else ""
     removed.sort(key=lambda one: (one.line, one.rule, one.words))
-    return replace(source, format="mdx", title=title or source.title, removed=tuple(removed))
+    return replace(source, format="mdx", title=title or source.title, removed=(*source.removed, *removed))
 
 
 def _without_code(body: str, first: int, raw: Raw, removed: list[Removed]) -> str:

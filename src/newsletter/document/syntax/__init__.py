@@ -26,6 +26,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "callouts": "newsletter.document.syntax.callouts:SYNTAX",
         "figures": "newsletter.document.syntax.figures:SYNTAX",
         "cards": "newsletter.document.syntax.cards:SYNTAX",
+        "embeds": "newsletter.document.syntax.embeds:SYNTAX",
         "abbreviations": "newsletter.document.syntax.abbreviations:SYNTAX",
         "toc": "newsletter.document.syntax.toc:SYNTAX",
         "hashtags": "newsletter.document.syntax.hashtags:SYNTAX",

@@ -36,7 +36,7 @@ def _found(node: Node) -> Nodes:
     return (node if children is node.children else node._replace(children=children),)
 
 
-_HOLD_BLOCKS = frozenset({"quote", "list", "item", "details", "block"})
+_HOLD_BLOCKS = frozenset({"quote", "list", "item", "details", "block", "callout"})
 
 
 def _marked(quote: Node) -> Node | None:

@@ -1,11 +1,13 @@
 """A link alone in its paragraph to an earlier issue of ours: a card with its title, its date and what it covers.
 
-A card holds the link that was written. Its attributes: `title`, `facts` and `description` are shown, `url` is where it
-leads, `written` the address as it stands in the file.
+Posts and videos of other sites are cards too, and sounds nearly so (`embeds.py`). A card holds the link that was
+written. Its attributes: `title`, `facts` and `description` are shown, `url` is where it leads, `written` the address as
+it stands in the file, `tag` the element that it was.
 """
 
 from __future__ import annotations
 
+from newsletter.document.markup import guarded
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.writing import Pen, Syntax, escape
 from newsletter.model.beside import Card
@@ -28,7 +30,8 @@ def card_node(link: Node, card: Card) -> Node:
     return Node("card", (inner,), "", (*shown, ("url", card.url), ("written", written)), link.line)
 
 
-def _html(node: Node, pen: Pen) -> str:
+def card_html(node: Node, pen: Pen) -> str:
+    """A title that leads there, and below it what else is known."""
     lines = [f'<p class="card-title">{_link(node, pen)}</p>']
     if facts := node.string("facts"):
         lines.append(f'<p class="card-facts">{escape(facts)}</p>')
@@ -37,7 +40,8 @@ def _html(node: Node, pen: Pen) -> str:
     return '<div class="card">\n' + "\n".join(lines) + "\n</div>\n"
 
 
-def _feed(node: Node, pen: Pen) -> str:
+def card_feed(node: Node, pen: Pen) -> str:
+    """The same in one paragraph."""
     more = filter(None, (node.string("facts"), node.string("description")))
     return f"<p>{'<br>'.join([f'<strong>{_link(node, pen)}</strong>', *map(escape, more)])}</p>\n"
 
@@ -46,21 +50,26 @@ def _link(node: Node, pen: Pen) -> str:
     return f'<a href="{pen.address(node.string("url"))}">{escape(node.string("title"))}</a>'
 
 
-def _text(node: Node, pen: TextPen) -> str:
+def card_text(node: Node, pen: TextPen) -> str:
+    """The same in lines, the address last."""
     lines = [pen.fill(node.string(name)) for name in ("title", "facts", "description")]
     return "\n".join(filter(None, [*lines, pen.whole(node.string("url"))]))
 
 
-def _markdown(node: Node, pen: MarkdownPen) -> str:
-    link = node.children[0]
+def card_markdown(node: Node, pen: MarkdownPen) -> str:
+    """The link or the element that it was."""
+    link, title = node.children[0], node.string("title")
+    if tag := node.string("tag"):
+        named = f' title="{escape(title)}"' if link.plain() == title else ""
+        return guarded(f'<{tag} src="{escape(link.string("url"))}"{named}></{tag}>')
     return pen.words((link._replace(attrs=(("url", node.get("written")), *link.attrs[1:])),))
 
 
 SYNTAX = Syntax(
     "cards",
-    html={"card": _html},
-    feed={"card": _feed},
-    text={"card": _text},
-    markdown={"card": _markdown},
+    html={"card": card_html},
+    feed={"card": card_feed},
+    text={"card": card_text},
+    markdown={"card": card_markdown},
     losses={"card": {"text": "lines of words and an address"}},
 )

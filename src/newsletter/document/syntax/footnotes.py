@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from re import Match
 from typing import Any
 
@@ -16,6 +17,7 @@ from mistune import BlockParser, BlockState, InlineParser, InlineState, Markdown
 from newsletter.document.line_state import LineState
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
+from newsletter.document.words import rest_of_line
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
 
@@ -65,15 +67,26 @@ def _parse_mark(inline: InlineParser, met: Match[str], state: InlineState) -> in
     key = _key(met["note_name"])
     if key in state.env.get("notes", ()):
         state.append_token({"type": "footnote_ref", "raw": met["note_name"], "key": key})
-    else:
-        if " " not in met["note_name"]:  # `[^not this one]` may be meant as it stands
-            state.env.setdefault("notes_missing", []).append(met["note_name"])
+    elif " " in met["note_name"]:  # `[^not this one]` may be meant as it stands
         inline.process_text(met[0], state)
+    else:
+        state.append_token({"type": "footnote_missing", "raw": met[0], "rest": rest_of_line(met)})
     return met.end()
+
+
+def _parse_element(_inline: InlineParser, met: Match[str], state: InlineState) -> int | None:
+    """`<d-footnote>…</d-footnote>`, as distill has it: the note stands where its mark will be."""
+    end = state.delimiters.find("</d-footnote>", met.end())
+    if end is None:
+        return None
+    words = state.src[met.end() : end]
+    state.append_token({"type": "footnote_element", "raw": words.strip(), "lines": words.count("\n")})
+    return end + len("</d-footnote>")
 
 
 def install(markdown: Markdown) -> None:
     """Teach mistune the marks and the notes, in lists and quotations too."""
+    markdown.inline.register("footnote_element", "<d-footnote>", _parse_element, before="inline_html", start_chars="<")
     markdown.inline.register("footnote_mark", _MARK, _parse_mark, before="link", start_chars="[")
     markdown.block.register("footnote_note", _DEFINITION, _parse_definition, before="ref_link")
     for rules in (markdown.block.list_rules, markdown.block.block_quote_rules):
@@ -83,6 +96,20 @@ def install(markdown: Markdown) -> None:
 def _read_mark(token: Mapping[str, Any], reader: Reader) -> Node:
     number, use = reader.footnote(token["key"])
     return Node("footnote_ref", (), token["raw"], (("number", number), ("use", use)), reader.line)
+
+
+def _read_element(token: Mapping[str, Any], reader: Reader) -> Node:
+    notes = reader.env.setdefault("notes", {})
+    key = next(name for name in map("d-{}".format, count(len(notes) + 1)) if name not in notes)
+    notes[key] = token["raw"], reader.line
+    number, use = reader.footnote(key)
+    return Node("footnote_ref", (), key, (("number", number), ("use", use)), reader.line)
+
+
+def _read_missing(token: Mapping[str, Any], reader: Reader) -> Node:
+    name = token["raw"][2:-1]
+    reader.env.setdefault("notes_missing", []).append((name, reader.line, token["rest"]))
+    return Node("text", (), token["raw"], (), reader.line)
 
 
 def _html_mark(node: Node, pen: Pen) -> str:
@@ -125,7 +152,7 @@ def _markdown_note(node: Node, pen: MarkdownPen) -> str:
 SYNTAX = Syntax(
     "footnotes",
     install=install,
-    read={"footnote_ref": _read_mark},
+    read={"footnote_ref": _read_mark, "footnote_missing": _read_missing, "footnote_element": _read_element},
     html={"footnote_ref": _html_mark, "footnote": _html_note},
     email={
         "footnote_ref": lambda node, _pen: f'<sup class="fn">{node.get("number")}</sup>',

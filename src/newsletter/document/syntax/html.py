@@ -13,8 +13,9 @@ from newsletter.document.html_nodes import hoisted, unlinked
 from newsletter.document.html_structures import cell_nodes
 from newsletter.document.html_tags import written_as
 from newsletter.document.html_tree import TreeBuilder
+from newsletter.document.markup import guarded
 from newsletter.document.normal import blocks, joined, trimmed, words
-from newsletter.document.pens import MarkdownPen, TextPen
+from newsletter.document.pens import MarkdownPen
 from newsletter.document.reading import Reader
 from newsletter.document.shapes import is_block
 from newsletter.document.spacing import spaced
@@ -30,7 +31,7 @@ def _read(token: Mapping[str, Any], reader: Reader) -> Node:
     if line is None:
         line = reader.line
         reader.line += token["raw"].count("\n")
-    return Node("html", (), token["raw"], (), line)
+    return Node("html", (), token["raw"], (("rest", token.get("rest", "")),), line)
 
 
 def islands(nodes: Nodes, kind: str = "paragraph") -> Nodes:
@@ -79,7 +80,7 @@ def _words(nodes: Nodes) -> Nodes:
 def _built(nodes: Iterable[Node], builder: TreeBuilder) -> Nodes:
     for node in nodes:
         if node.kind == "html":
-            builder.html(node.text, node.line)
+            builder.html(node.text, node.line, node.string("rest"))
         else:
             builder.node(node)
     return builder.close_tree()
@@ -115,27 +116,8 @@ def _unnamed(node: Node) -> Node:
     return node._replace(attrs=tuple(pair for pair in node.attrs if pair[0] != "id"))
 
 
-def _html_media(node: Node, pen: Pen) -> str:
-    url = node.string("url")
-    return f'<p><a href="{pen.address(url)}">{escape(node.string("title") or url)}</a></p>\n'
-
-
-def _text_media(node: Node, pen: TextPen) -> str:
-    words = node.string("title") or _MEDIA.get(node.string("tag"), "Video")
-    return f"{words}: {pen.whole(node.string('url'))}"
-
-
-_MEDIA = {"audio": "Audio", "iframe": "Embedded page"}
-
-
 def _markdown_element(node: Node, pen: MarkdownPen) -> str:
-    return f"<{node.text}{_attributes(node)}>{pen.between(node.children, '>', '<')}</{node.text}>"
-
-
-def _markdown_media(node: Node, _pen: MarkdownPen) -> str:
-    tag, title = node.string("tag"), node.string("title")
-    named = f' title="{escape(title)}"' if title else ""
-    return f'<{tag} src="{escape(node.string("url"))}"{named}></{tag}>'
+    return f"<{node.text}{guarded(_attributes(node))}>{pen.between(node.children, '>', '<')}</{node.text}>"
 
 
 def _markdown_comment(node: Node, pen: MarkdownPen) -> str:
@@ -147,7 +129,7 @@ def _markdown_comment(node: Node, pen: MarkdownPen) -> str:
 def tagged(tag: str, children: Nodes, pen: MarkdownPen, attrs: str = "") -> str:
     """An element of HTML in Markdown: plain words on its line, anything else as Markdown between blank lines."""
     if all(child.kind == "text" and " ".join(child.text.split()) == child.text for child in children):
-        return f"<{tag}{attrs}>{escape(''.join(child.text for child in children))}</{tag}>"
+        return f"<{tag}{attrs}>{guarded(escape(''.join(child.text for child in children)))}</{tag}>"
     return f"<{tag}{attrs}>\n\n{pen.blocks(children)}\n\n</{tag}>"
 
 
@@ -158,7 +140,6 @@ SYNTAX = Syntax(
     html={
         "element": _html_element,
         "block": _html_block,
-        "media": _html_media,
         "anchor": lambda node, _pen: f'<span id="{escape(node.string("id"))}"></span>',
         "comment": lambda _node, _pen: "",
         "dropped": lambda _node, _pen: "",
@@ -171,21 +152,20 @@ SYNTAX = Syntax(
     text={
         "element": lambda node, pen: pen(node.children),
         "block": lambda node, pen: pen.blocks(node.children),
-        "media": _text_media,
         "anchor": lambda _node, _pen: "",
         "comment": lambda _node, _pen: "",
         "dropped": lambda _node, _pen: "",
     },
     markdown={
         "element": _markdown_element,
-        "block": lambda node, pen: f"<{node.text}{_attributes(node)}>\n\n{pen.blocks(node.children)}\n\n</{node.text}>",
-        "media": _markdown_media,
+        "block": lambda node, pen: (
+            f"<{node.text}{guarded(_attributes(node))}>\n\n{pen.blocks(node.children)}\n\n</{node.text}>"
+        ),
         "anchor": lambda node, _pen: f'<span id="{node.string("id")}"></span>',
         "comment": _markdown_comment,
         "dropped": lambda _node, _pen: "",
     },
     losses={
-        "media": {"html": "a link", "email": "a link", "feed": "a link", "text": "an address"},
         "anchor": {"feed": "left out: links lead to the web page", "text": "left out"},
         "dropped": dict.fromkeys(("html", "email", "feed", "text"), "left out"),
     },

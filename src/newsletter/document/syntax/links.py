@@ -15,7 +15,7 @@ from mistune.util import escape_url
 
 from newsletter.document.addresses import safe
 from newsletter.document.entities import unescape
-from newsletter.document.markup import literal, markdown_escape
+from newsletter.document.markup import guarded, literal, markdown_escape
 from newsletter.document.passes import split_words
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
@@ -72,7 +72,7 @@ def _read_link(token: Mapping[str, Any], reader: Reader) -> Node:
     children = reader.spans(token["children"])
     url = _UNSEEN.sub("", token["attrs"]["url"]).strip()
     if not safe(url):
-        return Node("span", (*children, Node("dropped", (), "a href=" + url, (), line)))
+        return Node("span", (*children, Node("dropped", (), "a href=" + url, _rest(token), line)))
     title = unescape(token["attrs"].get("title") or "")
     return Node("link", children, "", (("url", url), ("title", title)), line)
 
@@ -82,9 +82,15 @@ def _read_image(token: Mapping[str, Any], reader: Reader) -> Node:
     alt = Node("span", reader.spans(token["children"])).plain()
     url = _UNSEEN.sub("", token["attrs"]["url"]).strip()
     if not safe(url):
-        return Node("span", (Node("text", (), alt, (), line), Node("dropped", (), "img src=" + url, (), line)))
+        return Node(
+            "span", (Node("text", (), alt, (), line), Node("dropped", (), "img src=" + url, _rest(token), line))
+        )
     title = unescape(token["attrs"].get("title") or "")
     return Node("image", (), "", (("url", url), ("alt", alt), ("title", title)), line)
+
+
+def _rest(token: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return (("rest", token.get("rest", "")),)
 
 
 def _html_link(node: Node, pen: Pen) -> str:
@@ -181,9 +187,8 @@ def _autolink(words: str, url: str) -> bool:
 def _markdown_image(node: Node, _pen: MarkdownPen) -> str:
     if node.get("width") or node.get("height"):
         facts = (("src", node.string("url")), *(fact for fact in node.attrs[1:] if fact[0] != "size"))
-        return (
-            "<img" + "".join(f' {name}="{escape(str(value))}"' for name, value in facts if value or name == "alt") + ">"
-        )
+        given = "".join(f' {name}="{escape(str(value))}"' for name, value in facts if value or name == "alt")
+        return f"<img{guarded(given)}>"
     alt = markdown_escape(node.string("alt"))
     return f"![{alt}]({_target(node.string('url'))}{_title(node)})"
 

@@ -87,3 +87,8 @@ def test_a_note_with_a_link_is_an_item_of_the_library() -> None:
 def test_only_pages_in_a_folder_called_notes_are_notes() -> None:
     assert notes("- a\n", "seeds/notes/2024/week.md").format == "notes"
     assert notes("- a\n", "seeds/notes.md").format == "markdown"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "<!-- nothing yet -->\n", "---\ntitle: x\n---\n"])
+def test_a_page_with_nothing_on_it_holds_no_note(text: str) -> None:
+    assert notes(text).notes == ()

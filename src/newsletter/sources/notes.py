@@ -52,7 +52,7 @@ def _read(raw: Raw) -> Source:
 def _notes(nodes: Sequence[Node], lines: list[str], raw: Raw) -> Iterator[Note]:
     """The notes of a file in order. Headings nest: the note's section is the nearest heading that is no note itself."""
     under: list[tuple[int, str]] = []
-    ends = [node.line for node in nodes[1:]] + [len(lines) + 1]
+    ends = [*(node.line for node in nodes[1:]), len(lines) + 1][: len(nodes)]
     for place, (node, end) in enumerate(zip(nodes, ends, strict=True)):
         if node.kind == "heading":
             level = int(node.get("level") or 6)

@@ -88,3 +88,13 @@ def test_addresses_in_notes_are_no_topics() -> None:
         source().path, 1, "https://kettle.example/copper-kettles/copper-kettles read later", "https://k.example/"
     )
     assert suggested_topics([], [note, note]) == ()
+
+
+def test_the_keywords_of_a_bibliography_speak_louder_than_one_title() -> None:
+    entry = (
+        "@article{{k{n}, title={{A Technical Report on Pot {n}}}, keywords={{copper kettles, stoves}}, year=2023}}\n"
+    )
+    found = gist_of(seed("".join(entry.format(n=n) for n in range(5)), "seeds/papers.bib"))
+    topics = suggested_topics([found.keywords], ())
+    assert "copper-kettles" in topics
+    assert "technical-report" not in topics

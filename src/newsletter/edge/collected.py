@@ -59,6 +59,8 @@ class Collected:
         self._base = reading_base(settings)
         self._used: set[str] = set()
         self._told_anew = False
+        self._places_key = f"{self._base}:places"
+        self._placed = 0
         self._asked: tuple[str, int, dict[tuple[str, str], Coverage]] = "", 0, {}
         self.problems: tuple[Problem, ...] = ()
         digests, problems = self._noticed.digests(seed_paths(root))
@@ -70,6 +72,13 @@ class Collected:
         found = self._remembered(tasks, _source_of)
         unread = (Source(one.path, "unknown", problems=(one,)) for one in (*problems, *noise.problems))
         self.sources = (*(self._whole(found[key]) for key in self._keys.values()), *unread)
+
+    @cached_property
+    def places(self) -> dict[bytes, tuple[str, str]]:
+        """Where things belonged when it was asked last (see `issues.gathering.Places`)."""
+        known = self._memory.recall([self._places_key]).get(self._places_key, {})
+        self._placed = len(known)
+        return dict(known)
 
     @cached_property
     def past(self) -> Past:
@@ -112,8 +121,10 @@ class Collected:
         key, before, answers = self._asked
         if len(answers) > before:
             self._memory.remember([(key, answers)])
+        if "places" in self.__dict__ and len(self.places) > self._placed:
+            self._memory.remember([(self._places_key, self.places)])
         if self._told_anew:
-            self._memory.forget_all_but({*self._used, "noticed"})
+            self._memory.forget_all_but({*self._used, "noticed", self._places_key})
 
     def _told(self, digests: Mapping[PurePosixPath, str]) -> tuple[Past, Coverages]:
         tasks = {

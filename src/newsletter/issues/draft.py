@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsletter.issues.draft_text import Sheet, draft_text
 from newsletter.issues.essay import opening, own_essay
-from newsletter.issues.gathering import Span, gathered
+from newsletter.issues.gathering import Places, Span, gathered
 from newsletter.issues.past import Past
 from newsletter.issues.picks import Gathered, LeftOut, Pick
 from newsletter.issues.suggestions import Keywords, suggested_topics
@@ -52,15 +52,17 @@ def draft(
     carried: Mapping[str, str] = MappingProxyType({}),
     lock: Lock = Lock(),  # noqa: B008 — a frozen value
     gist: Callable[[Source], Gist] = gist_of,
+    places: Places | None = None,
 ) -> Draft:
     """The next issue. The order of the seeds does not matter, and the same input gives the same bytes.
 
     `carried` are the sections of the issue before that stand in every issue, by the name of their kind; `lock` is what
-    others told about the addresses; `gist` is asked only about the sources of which something is shown.
+    others told about the addresses; `gist` is asked only about the sources of which something is shown;
+    `places` is kept from one draft to the next (see `gathered`).
     """
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
-    found = gathered(wanted, past, among, lock, Span(plan.since, plan.day))
+    found = gathered(wanted, past, among, lock, Span(plan.since, plan.day), places)
     named = frozenset(found.sources)
     essay = own_essay((source for source in wanted if source.path in named), settings)
     title = plan.title or (essay.title if essay else f"{settings.title} #{past.number}")

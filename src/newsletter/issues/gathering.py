@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,12 +14,16 @@ from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
 from newsletter.library.merge import named_by_address, says_nothing
 from newsletter.library.titles import titles_of
+from newsletter.model.digest import words_digest
 from newsletter.model.item import Item, Sighting
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.sentences import LONG
 from newsletter.text.urls import kind_of, without_tracking
 from newsletter.text.words import normal_title
+
+Places = MutableMapping[bytes, tuple[str, str]]
+"""Section and reason by the digest of all that decided them."""
 
 
 class Span(NamedTuple):
@@ -44,11 +48,14 @@ def gathered(
     among: Sequence[SectionKind],
     lock: Lock = Lock(),  # noqa: B008 — a frozen value
     span: Span = Span(),  # noqa: B008 — a frozen value
+    places: Places | None = None,
 ) -> Gathered:
     """Sorts what was collected, held against the past. An entry of a feed belongs to the issue of its `span`.
+    `places` remembers from one time to the next where things belong.
 
     A seed that an issue names among its `sources` has had its turn; a note is used until an issue holds its words.
     """
+    places = {} if places is None else places
     own = [source for source in sources if source.format == "notes"]
     seeds = [source for source in sources if source.format != "notes"]
     done = [source for source in seeds if str(source.path) in past.sources]
@@ -60,7 +67,7 @@ def gathered(
     feeds = frozenset(source.path for source in fresh if source.format == "feed")
     entries = [item for item in library.items.values() if item.seen[0].path in feeds]
     late = {item.url: why for item in entries if (why := span.refuses(item))}
-    offered, known = _offered(library, lock, used, past.covered, among, late)
+    offered, known = _offered(library, lock, used, past.covered, among, late, places)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
@@ -80,6 +87,7 @@ def _offered(
     past: Asked,
     among: Sequence[SectionKind],
     late: Mapping[str, str],
+    places: Places,
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days."""
     taken = {pick.url for pick in used if pick.url}
@@ -103,17 +111,23 @@ def _offered(
         if item.url in late:
             left_out.append(LeftOut(seen.path, seen.line, title, item.url, late[item.url]))
             continue
-        section, why = placed(_candidate(item, seen), among)
+        section, why = _place(item, seen, among, places)
         href = without_tracking(item.href) or item.url
         pick = Pick(seen.path, seen.line, title, href, section, (), seen.words, why=why)
         offered.append(pick.following(coverage))
     return offered, left_out
 
 
-def _candidate(item: Item, seen: Sighting) -> Candidate:
-    nature = kind_of(item.url) if item.url else ""
+def _place(item: Item, seen: Sighting, among: Sequence[SectionKind], places: Places) -> tuple[str, str]:
+    """The section of an item and the reason, which the same words always give."""
     guess = next((sighting.section for sighting in item.seen if sighting.section), "")
-    return Candidate("", seen.heading, item.url, nature, f"{item.title} {seen.words}", guess, item.title)
+    names = "/".join(kind.name for kind in among)
+    key = words_digest(item.url, item.title, seen.heading, seen.words, guess, names)
+    if key not in places:
+        nature = kind_of(item.url) if item.url else ""
+        words = f"{item.title} {seen.words}"
+        places[key] = placed(Candidate("", seen.heading, item.url, nature, words, guess, item.title), among)
+    return places[key]
 
 
 def _stands_for_itself(source: Source) -> bool:

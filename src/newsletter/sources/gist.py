@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from newsletter.model.item import Item
 from newsletter.model.node import Document, Node
 from newsletter.model.source import Gist, Source
 from newsletter.text.phrases import phrases_of
@@ -20,7 +22,14 @@ def gist_of(source: Source) -> Gist:
     items = (words for item in source.items for words in (item.title, *(seen.words for seen in item.seen)))
     said = prose(source.body) or "\n\n".join(filter(None, items))
     told = one_liner(prose(source.body, whole=False), source.title) if source.format != "notes" else ""
-    return Gist(told, phrases_of(f"{source.title}\n\n{said}"))
+    phrases = phrases_of(f"{source.title}\n\n{said}")
+    return Gist(told, phrases if source.body.nodes else (*_marked(source.items), *phrases))
+
+
+def _marked(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+    """The topics that the entries of a bibliography or a feed are marked with, when two of them and more are."""
+    times = Counter(topic.replace("-", " ") for item in items for topic in item.topics)
+    return ((topic, count) for topic, count in times.items() if count > 1)
 
 
 def prose(body: Document, whole: bool = True) -> str:

@@ -51,7 +51,7 @@ STOP = frozenset(
 # Never a topic alone or beside each other, but part of one: "reward model", "training data".
 GENERAL = frozenset(
     """
-    subscribe subscriber subscription
+    subscribe subscriber subscription technical report survey overview review introduction towards toward
     model data dataset system method approach technique result paper article post blog newsletter issue section
     author reader writer researcher research study work science scientist engineer developer user people person human
     team lab group company startup industry business market product project community world country life story news

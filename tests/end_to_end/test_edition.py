@@ -19,7 +19,7 @@ title: The <first> & only
 description: What "it" is.
 ---
 
-A note[^1], [the second](../second/), [itself](#words), and a [page](/about/).
+A note[^1], [the second](../second/#lost), [itself](#words), [nowhere](#lost), and a [page](/about/).
 
 ## Words
 
@@ -78,6 +78,7 @@ def test_notes_pictures_charts_and_links_work_inside_a_book(newsroom: Newsroom) 
     assert 'epub:type="footnote"' in text
     assert '<a href="003.xhtml">the second</a>' in text
     assert '<a href="#words">itself</a>' in text
+    assert "<a>nowhere</a>" in text
     assert '<a href="https://news.example/about/">page</a>' in text
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in text
     assert '<a href="https://a.example/b.png">Elsewhere</a>' in text

@@ -6,6 +6,7 @@ A book is a zip archive whose first file names its kind, uncompressed; every fil
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -18,13 +19,14 @@ from newsletter.model.publication import Settings
 from newsletter.render.email import facts
 from newsletter.render.renderer import Texts
 from newsletter.render.theme import rendered
-from newsletter.render.xhtml import book_body
+from newsletter.render.xhtml import Place, book_body
 
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
+_IDS = re.compile(r'<[^<>]* id="([^"]+)"')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 MEDIA_TYPES = {
     ".png": "image/png",
@@ -78,7 +80,10 @@ class Chapter(NamedTuple):
 def epub(book: Book, pages: Iterable[Page], pictures: Iterable[Picture], settings: Settings, theme: Theme) -> bytes:
     """The bytes of the book."""
     pages, pictures = tuple(pages), tuple(pictures)
-    names = {page.issue.page.rstrip("/"): f"{nth:03}.xhtml" for nth, page in enumerate(pages, 1)}
+    names = {
+        page.issue.page.rstrip("/"): Place(f"{nth:03}.xhtml", frozenset(_IDS.findall(page.texts.web)))
+        for nth, page in enumerate(pages, 1)
+    }
     chapters = tuple(_chapter(page, names, theme) for page in pages)
     told = {"book": book, "chapters": chapters, "pictures": pictures, "settings": settings}
     files = {
@@ -92,7 +97,7 @@ def epub(book: Book, pages: Iterable[Page], pictures: Iterable[Picture], setting
     return _zipped(files)
 
 
-def _chapter(page: Page, names: Mapping[str, str], theme: Theme) -> Chapter:
+def _chapter(page: Page, names: Mapping[str, Place], theme: Theme) -> Chapter:
     issue = page.issue
     body = book_body(page.texts.web, issue.page, names, page.pictures)
     written = rendered(
@@ -106,7 +111,7 @@ def _chapter(page: Page, names: Mapping[str, str], theme: Theme) -> Chapter:
         body=Markup(body.xhtml),
     )
     contents = tuple(heading for heading in page.texts.contents if heading.url)
-    return Chapter(names[issue.page.rstrip("/")], issue.title, contents, written, body.properties)
+    return Chapter(names[issue.page.rstrip("/")].file, issue.title, contents, written, body.properties)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

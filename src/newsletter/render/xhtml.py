@@ -29,6 +29,16 @@ _GONE = (
 _CAPITALS = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 
 
+class Place(NamedTuple):
+    """A page that is in the book: its file there, and the places in it that links may lead to."""
+
+    file: str
+    ids: frozenset[str]
+
+
+Chapters = Mapping[str, Place]
+
+
 class Body(NamedTuple):
     """The body of a chapter, and what its file holds besides text ("svg", "mathml"), as a package must tell."""
 
@@ -36,10 +46,10 @@ class Body(NamedTuple):
     properties: str
 
 
-def book_body(text: str, page: str, chapters: Mapping[str, str], pictures: Mapping[str, str]) -> Body:
+def book_body(text: str, page: str, chapters: Chapters, pictures: Mapping[str, str]) -> Body:
     """The body of an issue whose page is `page`.
 
-    `chapters` has the file of each page that is in the book, `pictures` that of each picture by its address as written.
+    `chapters` has each page that is in the book, `pictures` the file of each picture by its address as written.
     """
     tree = html.fragment_fromstring(text, create_parent="div")
     for element in list(tree.iter()):
@@ -78,30 +88,37 @@ def _tidy(element: html.HtmlElement) -> None:
         element.attrib.pop("aria-label", None)
 
 
-def _same(_element: html.HtmlElement, _page: str, _chapters: Mapping[str, str], _pictures: Mapping[str, str]) -> None:
+def _same(_element: html.HtmlElement, _page: str, _chapters: Chapters, _pictures: Mapping[str, str]) -> None:
     return
 
 
-def _link(element: html.HtmlElement, page: str, chapters: Mapping[str, str], _pictures: Mapping[str, str]) -> None:
-    """A link within the text stays, one to another chapter leads there, every other is absolute."""
+def _link(element: html.HtmlElement, page: str, chapters: Chapters, _pictures: Mapping[str, str]) -> None:
+    """A link within the text stays, one to another chapter leads there, every other is absolute.
+
+    One that leads to a place that nobody made loses it: readers of books do not forgive that.
+    """
     href = element.get("href", "")
-    if href.startswith("#"):
-        if href.startswith("#fn-"):
-            element.set(_EPUB_TYPE, "noteref")
-            element.set("role", "doc-noteref")
+    if not href:
         return
-    if href:
-        whole, mark, fragment = urljoin(page, href).partition("#")
-        inside = chapters.get(whole.rstrip("/"))
-        element.set("href", f"{inside}{mark}{fragment}" if inside else f"{whole}{mark}{fragment}")
+    whole, mark, fragment = urljoin(page, href).partition("#")
+    inside = chapters.get(whole.rstrip("/"))
+    if href.startswith("#") and inside and fragment not in inside.ids:
+        element.attrib.pop("href")
+    elif href.startswith("#fn-"):
+        element.set(_EPUB_TYPE, "noteref")
+        element.set("role", "doc-noteref")
+    elif inside and not href.startswith("#"):
+        element.set("href", f"{inside.file}{mark}{fragment}" if fragment in inside.ids else inside.file)
+    elif not inside:
+        element.set("href", f"{whole}{mark}{fragment}")
 
 
-def _item(element: html.HtmlElement, _page: str, _chapters: Mapping[str, str], _pictures: Mapping[str, str]) -> None:
+def _item(element: html.HtmlElement, _page: str, _chapters: Chapters, _pictures: Mapping[str, str]) -> None:
     if element.get("id", "").startswith("fn-"):
         element.set(_EPUB_TYPE, "footnote")
 
 
-def _image(element: html.HtmlElement, page: str, _chapters: Mapping[str, str], pictures: Mapping[str, str]) -> None:
+def _image(element: html.HtmlElement, page: str, _chapters: Chapters, pictures: Mapping[str, str]) -> None:
     """A picture that is in the book is shown; of any other there is a link with its words."""
     source = element.get("src", "")
     if source in pictures:
@@ -112,7 +129,7 @@ def _image(element: html.HtmlElement, page: str, _chapters: Mapping[str, str], p
     _become_link(element, urljoin(page, source), element.get("alt") or "picture")
 
 
-def _foreign(element: html.HtmlElement, page: str, _chapters: Mapping[str, str], _pictures: Mapping[str, str]) -> None:
+def _foreign(element: html.HtmlElement, page: str, _chapters: Chapters, _pictures: Mapping[str, str]) -> None:
     source = element.get("src")
     if source:
         _become_link(element, urljoin(page, source), element.get("title") or source)
@@ -131,5 +148,5 @@ def _become_link(element: html.HtmlElement, address: str, words: str) -> None:
     element.text, element.tail = words, tail
 
 
-Turn = Callable[[html.HtmlElement, str, Mapping[str, str], Mapping[str, str]], None]
+Turn = Callable[[html.HtmlElement, str, Chapters, Mapping[str, str]], None]
 _TURNED: dict[str, Turn] = {"a": _link, "li": _item, "img": _image, **dict.fromkeys(_NO_TEXT, _foreign)}

@@ -166,3 +166,8 @@ def test_the_feeds_of_the_seeds_are_one_list_for_any_reader(newsroom: Newsroom) 
     out = newsroom.run("library", "--opml").out
     assert out.index("https://a.example/f") < out.index("https://b.example/f")
     assert out.startswith("<?xml")
+
+
+def test_the_library_says_whose_link_is_wanted(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/copy.txt", COPY)
+    assert "Mixtral 8x7B\n  [link wanted]\n" in newsroom.run("library", "mixtral").out

@@ -86,7 +86,7 @@ def _list(found: Sequence[Item], issues: Sequence[Issue], json_: bool) -> None:
 
 
 def _told(item: Item, by_slug: dict[str, Issue]) -> list[str]:
-    lines = [f"{item.title or item.url}", f"  {item.url}"]
+    lines = [f"{item.title or item.url}", f"  {item.url or '[link wanted]'}"]
     lines += [f"  {_place(seen.issue, seen.by, by_slug)} {seen.path}:{seen.line}" for seen in item.seen]
     return lines
 

@@ -135,6 +135,12 @@ REPEATED = {
     "tags of distill": "<d-math>a ",
     "blocks of distill": "<d-math block>\n\n",
     "formulas": "so $x_i$ is\n\n",
+    "formulas in HTML": "<p>$a$ $$b </p>\n\n",
+    "macros": "$\\def\\a{b}\\a$ ",
+    "definition lists": "a\n: b\n\n",
+    "colons": "a\n:\n: ",
+    "attribute lists": "*a*{: .b} {: ",
+    "abbreviations": "*[a]: b\n",
     "braces of TeX": "$${{{{$$ ",
 }
 

@@ -13,8 +13,10 @@ from newsletter.document.html_closing import CELLS, WORDS, closed_by
 from newsletter.document.html_nodes import element
 from newsletter.document.html_tags import DROPPED, KINDS, KNOWN, SILENT, VOID, leaf
 from newsletter.document.html_tokens import Token, tokens
+from newsletter.document.math_reading import among_words
 from newsletter.document.normal import joined
 from newsletter.document.shapes import is_block
+from newsletter.document.tex import macros_in
 from newsletter.model.node import Node
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -45,20 +47,22 @@ class TreeBuilder:
     `inline` is for the words of one paragraph: there, a bare tag that is never closed is words (`Vec<u>`).
     """
 
-    __slots__ = ("_inline", "_max_depth", "_silenced", "_silent", "_stack")
+    __slots__ = ("_inline", "_macros", "_max_depth", "_silenced", "_silent", "_stack")
 
     def __init__(self, inline: bool = False, max_depth: int = MAX_DEPTH) -> None:
         self._stack = [_Frame(Token("open", "", "", 0), 0)]
         self._silent = ""
         self._silenced: list[Node] = []
         self._inline = inline
+        self._macros: dict[str, str] = {}
         self._max_depth = max_depth
 
-    def html(self, text: str, line: int, rest: str = "") -> None:
+    def html(self, text: str, line: int, rest: str = "", macros: str = "") -> None:
         """Take in a piece of HTML that begins on `line`; a tag may stay open for the next piece.
 
-        `rest` is what stands on the line of a single tag from there on.
+        `rest` is what stands on the line of a single tag from there on; `macros` are those that its formulas may use.
         """
+        self._macros |= macros_in(macros)
         for token in tokens(text):
             at = line + token.line
             token = token._replace(rest=rest) if rest else token
@@ -142,6 +146,13 @@ class TreeBuilder:
         if self._is_open("pre"):
             self._add(Node("text", (), text, (), line))
             return
+        for piece in among_words(text, line, self._macros, in_code=self._is_open("code")):
+            if piece.kind == "text":
+                self._plain(piece.text, piece.line)
+            else:
+                self._add(piece)
+
+    def _plain(self, text: str, line: int) -> None:
         for number, words in enumerate(text.split("\n")):
             if number:
                 self._add(Node("softbreak"))

@@ -124,6 +124,11 @@ def definitions(tex: str) -> Iterator[tuple[str, str, int, int]]:
             yield met[1], tex[met.start() : end], met.start(), end
 
 
+def macros_in(tex: str) -> dict[str, str]:
+    """The macros that a text defines, by their names."""
+    return {name: text for name, text, *_ in definitions(tex)} if "\\" in tex else {}
+
+
 def _group_end(tex: str, start: int) -> int:
     """Where the group ends that begins at `start`, or the single command there; `start` when there is none."""
     command = re.compile(r"=?\s*\\[a-zA-Z]+").match(tex, start)

@@ -15,9 +15,9 @@ from typing import Any
 from newsletter.document.code_info import ALIASES, language_of, marks_lines, title_of
 from newsletter.document.entities import unescape
 from newsletter.document.markup import literal, markdown_escape
+from newsletter.document.math_reading import formula
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
-from newsletter.document.syntax.math import formula
 from newsletter.document.writing import Pen, Syntax, escape
 from newsletter.model.node import Node
 
@@ -26,7 +26,7 @@ def _read_block(token: Mapping[str, Any], reader: Reader) -> Node:
     info = unescape(token.get("attrs", {}).get("info", ""))
     code = token["raw"].removesuffix("\n")
     if info.strip() == "math" and code.strip():  # as on GitHub
-        return formula("equation", code.strip(), reader, token["line"])
+        return formula("equation", code.strip(), reader.macros, token["line"])
     return Node("code", (), code, (("language", language_of(info)), ("info", info)), token["line"])
 
 

@@ -19,8 +19,9 @@ from newsletter.document.pens import MarkdownPen
 from newsletter.document.reading import Reader
 from newsletter.document.shapes import is_block
 from newsletter.document.spacing import spaced
+from newsletter.document.tex import macros_in
 from newsletter.document.writing import Pass, Pen, Syntax, escape
-from newsletter.model.node import Node
+from newsletter.model.node import Attr, Node
 
 Nodes = tuple[Node, ...]
 HIGHEST = 100
@@ -31,7 +32,11 @@ def _read(token: Mapping[str, Any], reader: Reader) -> Node:
     if line is None:
         line = reader.line
         reader.line += token["raw"].count("\n")
-    return Node("html", (), token["raw"], (("rest", token.get("rest", "")),), line)
+    facts: tuple[tuple[str, Attr], ...] = (("rest", token.get("rest", "")),)
+    if "\\" in token["raw"]:
+        reader.macros |= macros_in(token["raw"])  # they hold from here on
+        facts = (*facts, ("macros", "".join(reader.macros.values())))
+    return Node("html", (), token["raw"], facts, line)
 
 
 def islands(nodes: Nodes, kind: str = "paragraph") -> Nodes:
@@ -80,7 +85,7 @@ def _words(nodes: Nodes) -> Nodes:
 def _built(nodes: Iterable[Node], builder: TreeBuilder) -> Nodes:
     for node in nodes:
         if node.kind == "html":
-            builder.html(node.text, node.line, node.string("rest"))
+            builder.html(node.text, node.line, node.string("rest"), node.string("macros"))
         else:
             builder.node(node)
     return builder.close_tree()

@@ -13,15 +13,8 @@ from typing import Any
 
 from mistune import BlockParser, BlockState, InlineParser, InlineState, Markdown
 
-from newsletter.document.math_marks import (
-    BLOCK,
-    INLINE,
-    block_formula,
-    is_formula,
-    is_round_formula,
-    is_square_formula,
-    stands_alone,
-)
+from newsletter.document.math_marks import BLOCK, INLINE, block_formula
+from newsletter.document.math_reading import alone, formula, told
 from newsletter.document.math_writing import (
     LOSSES,
     html_equation,
@@ -37,24 +30,20 @@ from newsletter.document.normal import blocks
 from newsletter.document.reading import Reader
 from newsletter.document.spacing import spaced
 from newsletter.document.writing import Pass, Syntax
-from newsletter.model.node import Attr, Node
+from newsletter.model.node import Node
 
 Nodes = tuple[Node, ...]
-_BRACKETED = {"round": is_round_formula, "rounder": is_round_formula, "square": is_square_formula}
-_GROUPS = ("double", "ticks", "single", "round", "rounder", "square", "squarer", "tag")
 
 
 def _parse_inline(inline: InlineParser, met: Match[str], state: InlineState) -> int | None:
-    name, tex = next((group, met["math_" + group]) for group in _GROUPS if met["math_" + group] is not None)
-    around = state.src[met.start() - 1 : met.start()], state.src[met.end() : met.end() + 1]
-    if not tex.strip() or (name == "single" and not is_formula(tex, *around)) or not _BRACKETED.get(name, bool)(tex):
+    found = told(met, state.src[met.start() - 1 : met.start()], state.src[met.end() : met.end() + 1])
+    if not found:
         if met[0][0] != "\\":
             return None
         inline.process_text(met[0][1], state, parse_emphasis=False)  # the first sign is one that the backslash guards
         return met.start() + 2
-    alone = stands_alone(tex) if name in ("double", "square", "squarer") else "block" in (met["math_facts"] or "")
-    lines = tex.count("\n")
-    state.append_token({"type": "math", "raw": tex.strip(), "lines": lines, "alone": alone})
+    tex, apart = found
+    state.append_token({"type": "math", "raw": tex, "lines": met[0].count("\n"), "alone": apart})
     return met.end()
 
 
@@ -75,33 +64,12 @@ def install(markdown: Markdown) -> None:
 
 
 def _read_math(token: Mapping[str, Any], reader: Reader) -> Node:
-    node = formula("math", token["raw"], reader, reader.line)
-    return node._replace(attrs=(*node.attrs, ("alone", True))) if token["alone"] else node
+    node = formula("math", token["raw"], reader.macros, reader.line)
+    return alone(node) if token["alone"] else node
 
 
 def _read_equation(token: Mapping[str, Any], reader: Reader) -> Node:
-    return formula("equation", token["raw"], reader, token["line"])
-
-
-def formula(kind: str, tex: str, reader: Reader, line: int) -> Node:
-    """A formula as a node: with the macros that it needs, and what is wrong with it."""
-    from newsletter.document.mathml import mathml
-    from newsletter.document.tex import TexError, definitions, used, without_definitions
-
-    reader.macros.update((name, text) for name, text, *_ in definitions(tex))
-    shown = without_definitions(tex) if reader.macros else tex
-    facts: list[tuple[str, Attr]] = []
-    macros = used(shown, reader.macros) if reader.macros else ""
-    if macros:
-        facts.append(("macros", macros))
-    if not shown:
-        facts.append(("defines", True))
-    else:
-        try:
-            mathml(shown, kind == "equation", macros)
-        except TexError as error:
-            facts.append(("fault", str(error)))
-    return Node(kind, (), tex, tuple(facts), line)
+    return formula("equation", token["raw"], reader.macros, token["line"])
 
 
 def set_apart(nodes: Nodes) -> Nodes:

@@ -90,7 +90,11 @@ class Rewriting:
             self._tell(tag, "is not known here, so nothing stands there", "write the words themselves")
         else:
             self.page.write(raw, self.page.line_at(tag.start))
-            if is_name(tag.rest) and not _IN_FORMULA.search(self.text[max(0, tag.start - 1) : tag.start]):
+            if (
+                is_name(tag.rest)
+                and tag.rest != "toc"
+                and not _IN_FORMULA.search(self.text[max(0, tag.start - 1) : tag.start])
+            ):
                 self._tell(tag, "is not known here, so it stands there as it is", "in code it would be quoted")
 
     def tag(self, tag: Tag) -> None:

@@ -129,6 +129,11 @@ _PAGE = re.compile(r"\.(?:md|markdown|html)\Z")
 _DATE = re.compile(r"\A\d{4}-\d{1,2}-\d{1,2}-")
 
 
+def contents(_given: Arguments) -> Shown:
+    """The mark of a table of contents."""
+    return Shown("", ("[TOC]",))
+
+
 def cite(given: Arguments) -> Shown:
     """The citations of jekyll-scholar."""
     keys = [key for key in given.plain if not key.startswith("-")]
@@ -149,9 +154,8 @@ SINGLE: Mapping[str, Single] = {
     "audio": media("audio"),
     **dict.fromkeys(("post_url", "ref", "relref"), page),
     "link": file,
+    **dict.fromkeys(("toc", "tableofcontents", "table-of-contents", "table_of_contents"), contents),
     **dict.fromkeys(("cite", "fullcite", "citet", "citep"), cite),
 }
-SILENT = frozenset(
-    "bibliography toc tableofcontents table-of-contents newline seo feed_meta endless more break".split()
-)
+SILENT = frozenset("bibliography newline seo feed_meta endless more break".split())
 """What these show is made anyway, or belongs to the page of another program."""

@@ -1,7 +1,9 @@
 """Slugs and anchors."""
 
 import re
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -47,3 +49,10 @@ def test_anchors_of_a_page_are_unique() -> None:
 
 def test_an_anchor_avoids_fixed_ids() -> None:
     assert anchor("Models", {"models": 1, "models-2": 1}) == "models-3"
+
+
+def test_a_slug_does_not_depend_on_what_else_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = ModuleType("unidecode")
+    other.unidecode = lambda _text: "others"  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "unidecode", other)
+    assert slugify("Größe zählt, sagt Tülu") == "grosse-zahlt-sagt-tulu"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 class Provider(NamedTuple):
     """A sender of mails. It replaces its tags by what fits each reader, and each link by one that counts clicks.
 
-    `unsubscribe` and `address` are the tags for the address to unsubscribe and the postal address, as the sender's
-    manual spells them; "" where it has none. A link of n bytes becomes about `link + share * n` bytes.
+    `unsubscribe` and `address` are the tags for the address to unsubscribe and the postal address; "" where it has
+    none. A link of n bytes becomes about `link + share * n` bytes.
     """
 
     unsubscribe: str
@@ -24,8 +24,9 @@ class Provider(NamedTuple):
         return round(self.link + self.share * len(address.encode()))
 
 
-# The tags are from the manuals. The lengths are estimates from the shapes of the links that these senders write
-# (a token, or the address itself once more in Base64); `tracked_link` in the settings replaces them by a measured one.
+# The tags are those that the senders document (2026); no sender was asked here, so a first mail goes to oneself. The
+# lengths are estimates from the shapes of the links that these senders write (a token, or the address itself once
+# more in Base64); `tracked_link` in the settings replaces them by a measured one.
 PROVIDERS: Mapping[str, Provider] = {
     "activecampaign": Provider("%UNSUBSCRIBELINK%", "%SENDER-INFO-SINGLELINE%", 130),
     "brevo": Provider("{{ unsubscribe }}", link=280),

@@ -53,7 +53,10 @@ def _latin(text: str) -> str:
     if not text.isascii():
         from slugify import slugify as transliterate  # here, because most titles do not need its tables
 
-        text = transliterate(text, entities=False, decimal=False, hexadecimal=False, regex_pattern=r"[^ -~]+")
+        # The tables are named, for Unidecode would be taken where it happens to be installed, and has other letters.
+        text = transliterate(
+            text, entities=False, decimal=False, hexadecimal=False, regex_pattern=r"[^ -~]+", backend="text-unidecode"
+        )
     text = text.lower()
     if "+" in text or "#" in text:
         for pattern, name in _LANGUAGES:

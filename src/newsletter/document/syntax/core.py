@@ -77,7 +77,7 @@ def _markdown_text(node: Node, pen: MarkdownPen) -> str:
         words = f"&#{ord(words[0])};{words[1:]}"
     if pen.after == "\n" and words[-1:] in (" ", "\t"):
         words = f"{words[:-1]}&#{ord(words[-1])};"
-    if pen.before == "]" and words[:1] == ":":
+    if pen.before == "]" and words[:1] in (":", "("):
         words = "\\" + words
     if pen.after == "[" and words[-1:] == "!":
         words = words[:-1] + "\\!"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from newsletter.document.syntax import SYNTAXES
 from newsletter.model.issue import Person
 from newsletter.model.look import Look, Palette
 from newsletter.model.mailing import PROVIDERS, Mailing
@@ -57,6 +58,11 @@ def test_every_dependency_has_its_reason_its_licence_and_its_limits(package: str
     cells = rows(page("docs/dependencies.md"))[package]
     assert len(cells) == 4
     assert all(cells)
+
+
+def test_every_construct_is_explained_to_those_who_write() -> None:
+    told = set(rows(page("docs/writing.md"))) - {"construct", "---"}
+    assert told == set(SYNTAXES)
 
 
 def test_no_dependency_is_explained_that_is_not_there() -> None:

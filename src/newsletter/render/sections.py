@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -77,7 +78,7 @@ def _called(kind: str, titles: Counter[str]) -> str:
 
 def _pages(publication: Publication) -> Iterator[Page]:
     for shelf in shelves(publication.issues):
-        shared = recurring(shelf.leaves, shelf.kind)
+        shared = recurring(shelf.leaves, partial(told, kind=shelf.kind))
         for leaf in shelf.leaves:
             about = (shelf.title, shelf.kind, shelf.place, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _page, about)

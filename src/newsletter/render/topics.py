@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -15,10 +16,13 @@ from newsletter.render.outline import Outline
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import ENTRY, shelves
 from newsletter.render.webpage import webpage
-from newsletter.render.works import Recurring, recurring, told, works
+from newsletter.render.works import Recurring, Told, by_tag, recurring, works
 from newsletter.render.years import Leaf, Year, bytes_of, leaves
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
+
+ByTag = Mapping[str, Mapping[str, list[Told]]]
+"""By the place of an issue and the slug of a tag, what the issue tells of under it."""
 
 
 class Topic(NamedTuple):
@@ -40,6 +44,12 @@ class Topic(NamedTuple):
 
 
 @once
+def _told(issues: tuple[Issue, ...]) -> ByTag:
+    """What issues tell of under their tags: each entry is looked at once, however many topics there are."""
+    return {issue.place: by_tag(issue) for issue in issues}
+
+
+@once
 def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
     """The topics of some issues and the tags of their items: those named by issues first, the most written of first.
 
@@ -53,8 +63,9 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
             for slug, name in {slugify(name): name for name in names}.items():
                 met.setdefault(slug, {})[issue.place] = issue
                 spellings.setdefault(slug, Counter())[name] += 1 if met is named else 0
+    told, order = _told(issues), {issue.place: nth for nth, issue in enumerate(issues)}
     topics = (
-        _topic_of(slug, name_of(spelt), issues, named.get(slug, {}), tagged.get(slug, {}))
+        _topic_of(slug, name_of(spelt), told, order, named.get(slug, {}), tagged.get(slug, {}))
         for slug, spelt in spellings.items()
     )
     return tuple(sorted(topics, key=lambda one: (not one.is_named, -len(one.issues), one.name.casefold(), one.slug)))
@@ -66,36 +77,45 @@ def name_of(spellings: Counter[str]) -> str:
 
 
 def _topic_of(
-    slug: str, name: str, issues: tuple[Issue, ...], named: dict[str, Issue], tagged: dict[str, Issue]
+    slug: str,
+    name: str,
+    told: ByTag,
+    order: Mapping[str, int],
+    named: dict[str, Issue],
+    tagged: dict[str, Issue],
 ) -> Topic:
+    mentions = {place: len(told[place].get(slug, ())) for place in tagged}
+
     def weigh(issue: Outline) -> int:
-        return bytes_of(issue) + ENTRY * sum(1 for _ in told(issue, f"#{slug}"))
+        return bytes_of(issue) + ENTRY * mentions.get(issue.place, 0)
 
     every = [*named.values(), *(issue for place, issue in tagged.items() if place not in named)]
-    order = {issue.place: nth for nth, issue in enumerate(issues)} if named and tagged else {}
-    every.sort(key=lambda issue: order.get(issue.place, 0))
-    mentions = sum(1 for issue in tagged.values() for _ in told(issue, f"#{slug}"))
+    every.sort(key=lambda issue: order[issue.place])
     return Topic(
         name,
         slug,
         tuple((named or tagged).values()),
         leaves(f"topics/{slug}/", every, weigh=weigh),
-        mentions,
+        sum(mentions.values()),
         bool(named),
     )
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
-    topics = by_topic(publication.issues)
+    topics, told = by_topic(publication.issues), _told(publication.issues)
     listed = topics[:_MOST_LISTED]
     by_topics = tuple((topic.name, topic.place, _counted(len(topic.issues), topic.mentions)) for topic in listed)
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
-        shared = (_moved(again, topic) for again in recurring(topic.leaves, f"#{topic.slug}"))
+        shared = (_moved(again, topic) for again in recurring(topic.leaves, partial(_on, topic.slug, told)))
         for leaf in topic.leaves:
             about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
+
+
+def _on(slug: str, told: ByTag, issue: Outline) -> Iterable[Told]:
+    return told[issue.place].get(slug, ())
 
 
 def _moved(shared: Recurring, topic: Topic) -> Recurring:

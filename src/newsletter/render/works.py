@@ -6,7 +6,7 @@ Thousands stand on a shelf, so each is made ready here: a template that looks up
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsletter.model.issue import Entry, Issue, Link, Section
@@ -70,7 +70,9 @@ def works(year: Year, kind: str, leaf: Leaf, recurring: Recurring) -> YearOfWork
     """The works of a year on its page. Two entries with one address are one work."""
     shared = {work.url: work for work in recurring}
     met: dict[str, tuple[Entry, list[Mention]]] = {}
-    for issue, section, entry in _entries(year, kind):
+    telling: set[str] = set()
+    for issue, section, entry in _entries(year, lambda issue: told(issue, kind)):
+        telling.add(issue.place)
         _, mentions = met.setdefault(identity(issue, entry), (entry, []))
         if (mention := _mention(issue, section, entry)) not in mentions:
             mentions.append(mention)
@@ -81,17 +83,20 @@ def works(year: Year, kind: str, leaf: Leaf, recurring: Recurring) -> YearOfWork
         if name not in later
     ]
     moved = (Link(_called(met[name][0]), relative(leaf.place, work.home.url)) for name, work in later.items())
-    telling = sum(any(True for _ in told(issue, kind)) for issue in year.issues)
-    return YearOfWorks(year.name, year.anchor, telling, _fitting(found), tuple(moved))
+    return YearOfWorks(year.name, year.anchor, len(telling), _fitting(found), tuple(moved))
 
 
-def _entries(year: Year, kind: str) -> Iterator[tuple[Outline, Section, Entry]]:
+Told = tuple[Section, Entry]
+Tell = Callable[[Outline], Iterable[Told]]
+
+
+def _entries(year: Year, tell: Tell) -> Iterator[tuple[Outline, Section, Entry]]:
     for issue in year.issues:
-        for section, entry in told(issue, kind):
+        for section, entry in tell(issue):
             yield issue, section, entry
 
 
-def told(issue: Issue | Outline, kind: str) -> Iterator[tuple[Section, Entry]]:
+def told(issue: Issue | Outline, kind: str) -> Iterator[Told]:
     """What the sections of a kind tell of in an issue; for `#moe`, what is tagged with that topic in any section."""
     for section in issue.sections:
         if kind[:1] == "#":
@@ -103,29 +108,39 @@ def told(issue: Issue | Outline, kind: str) -> Iterator[tuple[Section, Entry]]:
                 yield section, entry
 
 
+def by_tag(issue: Issue | Outline) -> Mapping[str, list[Told]]:
+    """What an issue tells of under each of its tags, by slug: `told` for all of them at once."""
+    met: dict[str, list[Told]] = {}
+    for section in issue.sections:
+        for entry in section.entries:
+            for slug in dict.fromkeys(map(slugify, entry.topics)):
+                met.setdefault(slug, []).append((section, entry))
+    return met
+
+
 def identity(issue: Issue | Outline, entry: Entry) -> str:
     """What makes two entries one work: the address. An entry without one is a work of its own."""
     return entry.url or f"{issue.place}:{entry.line}"
 
 
-def recurring(pages: Iterable[Leaf], kind: str) -> Iterator[Recurring]:
-    """For each year of the pages, newest first, the works that it shares with another one."""
+def recurring(pages: Iterable[Leaf], tell: Tell) -> Iterator[Recurring]:
+    """For each year of the pages, newest first, the works it shares with another; `tell` lists those of an issue."""
     stretches = [(leaf, year) for leaf in pages for year in leaf.years]
-    covered = [{entry.url for _, _, entry in _entries(year, kind) if entry.url} for _, year in stretches]
+    covered = [{entry.url for _, _, entry in _entries(year, tell) if entry.url} for _, year in stretches]
     times: dict[str, int] = {}
     for urls in covered:
         for url in urls:
             times[url] = times.get(url, 0) + 1
-    shared = _shared(stretches, {url for url, count in times.items() if count > 1}, kind)
+    shared = _shared(stretches, {url for url, count in times.items() if count > 1}, tell)
     for urls in covered:
         yield tuple(shared[url] for url in sorted(urls) if url in shared)
 
 
-def _shared(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], kind: str) -> Mapping[str, Shared]:
+def _shared(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) -> Mapping[str, Shared]:
     homes: dict[str, Link] = {}
     mentions: dict[str, dict[Mention, None]] = {}
     for leaf, year in stretches:
-        for issue, section, entry in _entries(year, kind):
+        for issue, section, entry in _entries(year, tell):
             if entry.url in urls:
                 homes.setdefault(entry.url, Link(year.name, f"{leaf.place}#{year.anchor}"))
                 mentions.setdefault(entry.url, {})[_mention(issue, section, entry)] = None

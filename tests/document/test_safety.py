@@ -107,11 +107,14 @@ def test_addresses_that_can_be_followed_are_safe() -> None:
         "//a.example",
         "mailto:me@a.example",
         "tel:+1",
+        "feed:https://a.example/feed",
         "",
         "a b",
     )
     assert all(map(safe, followed))
-    assert not any(map(safe, ("javascript:x", "data:x", "file:///x", "C:\\x", "blob:x", "about:blank", "x:y")))
+    assert not any(
+        map(safe, ("javascript:x", "data:x", "file:///x", "C:\\x", "blob:x", "about:blank", "x:y", "feed:x:y"))
+    )
 
 
 def test_what_was_left_out_is_a_finding() -> None:

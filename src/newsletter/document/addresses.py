@@ -8,9 +8,11 @@ from urllib.parse import quote, unquote
 
 _PLAIN = ("https://", "http://", "#", "/", "mailto:")
 _SCHEMES = frozenset(
-    "http https mailto ftp ftps sftp tel sms irc ircs news nntp xmpp matrix geo magnet webcal feed doi urn ssh git"
+    "http https mailto ftp ftps sftp tel sms irc ircs news nntp xmpp matrix geo magnet webcal doi urn ssh git"
     " gemini gopher ipfs zotero obsidian".split()
 )
+# Old readers take these off and follow what stands behind: `feed:https://…`, and then `feed:javascript:…`, too.
+_WRAPPERS = re.compile(r"\A(?:feed:(?://)?)+", re.I)
 _UNSEEN = re.compile(
     r"[\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f"
     r"\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd]+"
@@ -29,12 +31,14 @@ def safe(url: str) -> bool:
 
     >>> safe("https://example.com"), safe("notes/a.html"), safe("java\\tscript%3aalert(1)")
     (True, True, False)
+    >>> safe("feed:https://example.com/feed.xml"), safe("feed:javascript:alert(1)")
+    (True, False)
     """
     if url.startswith(_PLAIN):
         return True
     for _ in range(3):
         url = unescape(unquote(_UNSEEN.sub("", url)))
-    met = _SCHEME.match(_UNSEEN.sub("", url))
+    met = _SCHEME.match(_WRAPPERS.sub("", _UNSEEN.sub("", url)))
     return not met or met[1].casefold() in _SCHEMES
 
 

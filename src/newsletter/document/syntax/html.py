@@ -14,6 +14,7 @@ from newsletter.document.html_structures import cell_nodes
 from newsletter.document.html_tags import written_as
 from newsletter.document.html_tree import TreeBuilder
 from newsletter.document.markup import guarded
+from newsletter.document.math_letters import lowered, raised
 from newsletter.document.normal import blocks, joined, trimmed, words
 from newsletter.document.pens import MarkdownPen
 from newsletter.document.reading import Reader
@@ -138,6 +139,18 @@ def tagged(tag: str, children: Nodes, pen: MarkdownPen, attrs: str = "") -> str:
     return f"<{tag}{attrs}>\n\n{pen.blocks(children)}\n\n</{tag}>"
 
 
+def _text_element(node: Node, pen: Pen) -> str:
+    """Words without their tag; those of `<sub>` and `<sup>` stand low and high where Unicode has them so."""
+    words = pen(node.children)
+    return (node.text in _SHIFTED and _SHIFTED[node.text](words)) or words
+
+
+def _on_the_line(node: Node) -> str:
+    return "on the line" if node.text in _SHIFTED and not _SHIFTED[node.text](node.plain()) else ""
+
+
+_SHIFTED = {"sub": lowered, "sup": raised}
+
 SYNTAX = Syntax(
     "html",
     read={"block_html": _read, "inline_html": _read},
@@ -155,7 +168,7 @@ SYNTAX = Syntax(
         "block": _feed_block,
     },
     text={
-        "element": lambda node, pen: pen(node.children),
+        "element": _text_element,
         "block": lambda node, pen: pen.blocks(node.children),
         "anchor": lambda _node, _pen: "",
         "comment": lambda _node, _pen: "",
@@ -171,6 +184,7 @@ SYNTAX = Syntax(
         "dropped": lambda _node, _pen: "",
     },
     losses={
+        "element": {"text": _on_the_line},
         "anchor": {"feed": "left out: links lead to the web page", "text": "left out"},
         "dropped": dict.fromkeys(("html", "email", "feed", "text"), "left out"),
     },

@@ -29,7 +29,7 @@ from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
 from newsletter.render import ISSUE_RENDERERS, PUBLICATION_RENDERERS
-from newsletter.render.formulas import KnownFormulas, formula_pictures
+from newsletter.render.formulas import KnownFormulas, formula_pictures, undrawn
 from newsletter.render.renderer import Page, Press, Texts
 from newsletter.render.search_terms import terms
 from newsletter.review.draft import automatic
@@ -118,9 +118,10 @@ def printed(head: Head, raw: Raw, frame: Frame, theme: Theme, beside: Beside, kn
     files = [one for one in made if isinstance(one, Artifact)]
     place = PurePosixPath(written.issue.place)
     files += (Artifact(place / picture.name, picture.png) for picture in formulas.values())
-    problems = tuple(one for one in made if isinstance(one, Problem))
+    problems = [one for one in made if isinstance(one, Problem)]
+    problems += undrawn(written.document, formulas, head.path)
     drawn = tuple(formulas.values())
-    return Printed(written.issue, body, tuple(files), tuple(pictures(written)), problems, drawn)
+    return Printed(written.issue, body, tuple(files), tuple(pictures(written)), tuple(problems), drawn)
 
 
 def mailed(written: Manuscript, settings: Settings, theme: Theme) -> Email:

@@ -98,3 +98,12 @@ def test_an_issue_without_formulas_loads_nothing_that_sets_them(room: Newsroom) 
     assert re.search(r"\b(latex2mathml|ziamath)\b", room.process("build", "--force", env=timed).err)
     room.write("issues/2024-01-03-mathematics.md", ISSUE.split("Mass")[0])
     assert not re.search(r"\b(latex2mathml|ziamath|resvg_py)\b", room.process("build", "--force", env=timed).err)
+
+
+def test_a_formula_that_nobody_can_draw_is_told_and_stands_in_the_mail_as_it_was_written(room: Newsroom) -> None:
+    long = "x" * 2000
+    room.write("issues/2024-01-03-mathematics.md", ISSUE + f"\nToo long: ${long}$.\n")
+    told = room.run("build").err
+    assert "issues/2024-01-03-mathematics.md:14:1: W316 the formula cannot be drawn" in told
+    assert told.count("W316") == 1
+    assert f"<code>{long}</code>" in re.sub("<code [^>]*>", "<code>", room.read(f"{PLACE}/email.html"))

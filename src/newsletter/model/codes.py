@@ -52,6 +52,7 @@ CODES: Mapping[str, str] = {
     "N308": "a comment still says that something is to be done",
     "N309": "a place of a review that a person writes is not written yet",
     "W315": "a formula cannot be set, so its TeX is shown",
+    "W316": "a formula cannot be drawn for mails and feeds",
     "E321": "a bibliography that the front matter names is not there",
     "N322": "a work of an issue's own bibliography is never cited",
     "W323": "two bibliographies use one key for two works",

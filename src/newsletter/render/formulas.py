@@ -11,14 +11,16 @@ from copy import deepcopy
 from functools import cache
 from importlib.metadata import version
 from math import ceil
+from pathlib import PurePosixPath
 from typing import Any
 from warnings import catch_warnings, simplefilter
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from newsletter.document.mathml import mathml
 from newsletter.model.digest import digest
-from newsletter.model.formula import FormulaKey, FormulaPicture
+from newsletter.model.formula import FormulaKey, FormulaPicture, FormulaPictures
 from newsletter.model.node import Document
+from newsletter.model.problem import Problem
 
 SIZE = 18
 """Of the letters, in CSS pixels: a little more than the text of the email, as STIX is a small face."""
@@ -29,14 +31,13 @@ _FINE = 2
 _LARGEST = 4000
 
 
-def formulas(document: Document) -> Iterator[FormulaKey]:
-    """The formulas of a text, each once, in reading order."""
-    found = (node for node in document.walk() if node.kind in ("math", "equation"))
-    yield from dict.fromkeys(
-        FormulaKey(node.text, node.kind == "equation", node.string("macros"))
-        for node in found
-        if not node.get("fault") and not node.get("defines")
-    )
+def formulas(document: Document) -> dict[FormulaKey, int]:
+    """The formulas of a text, each once, in reading order, with the line where it stands first."""
+    lines: dict[FormulaKey, int] = {}
+    for node in document.walk():
+        if node.kind in ("math", "equation") and not node.get("fault") and not node.get("defines"):
+            lines.setdefault(FormulaKey(node.text, node.kind == "equation", node.string("macros")), node.line)
+    return lines
 
 
 def formula_name(key: FormulaKey) -> str:
@@ -65,6 +66,14 @@ def formula_pictures(document: Document, known: KnownFormulas) -> dict[FormulaKe
     there = known(wanted.values())
     fresh = drawn(key for key, name in wanted.items() if name not in there)
     return {key: picture for key, name in wanted.items() if (picture := there.get(name) or fresh.get(key))}
+
+
+def undrawn(document: Document, pictures: FormulaPictures, path: PurePosixPath) -> Iterator[Problem]:
+    """The formulas that the page shows and that nobody can draw for mails and feeds."""
+    for key, line in formulas(document).items():
+        if key not in pictures:
+            hint = "look at it in the mail, and write it in a simpler way if the TeX does not do"
+            yield Problem("W316", "the formula cannot be drawn: mails and feeds show its TeX", path, line, hint=hint)
 
 
 def drawn(keys: Iterable[FormulaKey]) -> dict[FormulaKey, FormulaPicture]:

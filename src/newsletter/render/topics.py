@@ -108,7 +108,8 @@ def _pages(publication: Publication) -> Iterator[Page]:
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
-        shared = (_moved(again, topic) for again in recurring(topic.leaves, partial(_on, topic.slug, told)))
+        spots = _spots(topic)
+        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(_on, topic.slug, told)))
         for leaf in topic.leaves:
             about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
@@ -118,13 +119,17 @@ def _on(slug: str, told: ByTag, issue: Outline) -> Iterable[Told]:
     return told[issue.place].get(slug, ())
 
 
-def _moved(shared: Recurring, topic: Topic) -> Recurring:
-    """The ways to works of other years: below the issues of a year, its works have an anchor of their own."""
-    spots = {
+def _spots(topic: Topic) -> Mapping[str, str]:
+    """Where the years of a topic begin, and their works: below the issues, these have an anchor of their own."""
+    return {
         f"{leaf.place}#{year.anchor}": f"{leaf.place}#{_anchor(year, leaf, topic.slug, topic.is_named)}"
         for leaf in topic.leaves
         for year in leaf.years
     }
+
+
+def _moved(shared: Recurring, spots: Mapping[str, str]) -> Recurring:
+    """The ways to works of other years, to the works themselves."""
     return tuple(one._replace(home=one.home._replace(url=spots[one.home.url])) for one in shared)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from newsletter.sections.kind import Candidate, SectionKind
-from newsletter.sources.model_names import model_names
 
 _SAID = re.compile(r"\b(?:open[- ]weights?|model card|checkpoints?|released the weights|model weights)\b", re.I)
 _SIZED = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?[|x/,])*\d+(?:\.\d+)?[BM]\b")
@@ -28,6 +27,8 @@ def _is_called_a_model(title: str) -> bool:
         return False
     if _SIZED.search(title) and len(title.split()) <= _WORDS:
         return True
+    from newsletter.sources.model_names import model_names  # here, because a build asks for headings alone
+
     names = model_names(title)
     return (
         bool(names)

@@ -73,7 +73,8 @@ LOOK = """(html) => {
   const found = [], schemes = ['http:', 'https:', 'mailto:', 'ftp:', 'tel:', 'sms:', 'xmpp:', 'irc:', 'news:', 'urn:'];
   for (const element of document.body.querySelectorAll('*')) {
     const tag = element.localName;
-    if (['script', 'style', 'iframe', 'frame', 'object', 'embed', 'form', 'base', 'meta', 'link', 'svg', 'math',
+    if (['script', 'style', 'iframe', 'frame', 'object', 'embed', 'form', 'base', 'meta', 'link', 'svg',
+         'annotation-xml', 'maction', 'mglyph',
          'template', 'noscript', 'dialog', 'button', 'textarea', 'select', 'portal', 'marquee'].includes(tag))
       found.push(`<${tag}>`);
     for (const {name, value} of element.attributes) {
@@ -81,7 +82,11 @@ LOOK = """(html) => {
         found.push(`${tag} ${name}=${value}`);
       if (name.includes(':')) found.push(`${tag} ${name}`);
     }
-    if (tag === 'a' && element.hasAttribute('href') && !schemes.includes(element.protocol))
+    if (element.namespaceURI.endsWith('MathML') && (element.hasAttribute('href') || element.children.length > 0
+        && [...element.children].some(child => !child.namespaceURI.endsWith('MathML'))))
+      found.push(`<${tag}> holds a link or HTML`);
+    // An address that no browser can read (its protocol is `:`) leads nowhere.
+    if (tag === 'a' && element.hasAttribute('href') && ![':', ...schemes].includes(element.protocol))
       found.push(`a href=${element.href}`);
     element.addEventListener('click', event => event.preventDefault());
     for (const name of ['click', 'mouseover', 'mouseenter', 'focus', 'error', 'load', 'toggle', 'pointerdown',

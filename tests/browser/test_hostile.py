@@ -43,6 +43,8 @@ def test_no_hostile_line_does_harm_in_any_place_of_a_text_or_a_feed(browser: Bro
         ("<iframe src=https://evil.example/></iframe>", "asked for https://evil.example/"),
         ("<p style='position:fixed'>x</p>", "p style=position:fixed"),
         ("<svg><animate onbegin=alert(2)></svg>", "<svg>"),
+        ("<math href='javascript:alert(1)'><mi>x</mi></math>", "<math> holds a link or HTML"),
+        ("<math><mtext><b>x</b></mtext></math>", "<mtext> holds a link or HTML"),
         ("<meta http-equiv=refresh content='0;url=https://evil.example'>", "left the page"),
     ],
 )

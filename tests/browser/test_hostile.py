@@ -45,14 +45,17 @@ def test_no_hostile_line_does_harm_in_any_place_of_a_text_or_a_feed(browser: Bro
         ("<svg><animate onbegin=alert(2)></svg>", "<svg>"),
         ("<math href='javascript:alert(1)'><mi>x</mi></math>", "<math> holds a link or HTML"),
         ("<math><mtext><b>x</b></mtext></math>", "<mtext> holds a link or HTML"),
-        ("<meta http-equiv=refresh content='0;url=https://evil.example'>", "left the page"),
+        (
+            "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+            "left the page|asked for https://evil.example/",
+        ),
     ],
 )
 def test_planted_harm_is_told(browser: Browser, planted: str, told: str) -> None:
     watch = Watch(browser)
     happened = watch.opened(planted)
     watch.close()
-    assert told in happened
+    assert set(told.split("|")) & set(happened)  # a page that is left may be gone before it can be asked
 
 
 def test_a_collection_is_a_file_or_a_folder_of_lines(tmp_path: Path) -> None:

@@ -115,9 +115,13 @@ def outputs(payload: str) -> Iterator[str]:
 
 
 class Watch:
-    """A page in which everything that happens is noted."""
+    """A page in which everything that happens is noted, in the `patience` milliseconds that each piece is given.
 
-    def __init__(self, browser: Browser) -> None:
+    Of thousands of pieces, each gets one: what comes later is told with the next.
+    """
+
+    def __init__(self, browser: Browser, patience: int = 1) -> None:
+        self._patience = patience
         self._context = browser.new_context(viewport={"width": 1200, "height": 900})
         self.happened: list[str] = []
         self._context.route("**/*", self._asked)
@@ -130,7 +134,7 @@ class Watch:
 
         try:
             found = self._page.evaluate(LOOK, html)
-            self._page.wait_for_timeout(1)
+            self._page.wait_for_timeout(self._patience)
             found += self._page.evaluate("() => window.__ran.splice(0)")
         except Error:
             found = ["left the page"]

@@ -52,7 +52,7 @@ def test_no_hostile_line_does_harm_in_any_place_of_a_text_or_a_feed(browser: Bro
     ],
 )
 def test_planted_harm_is_told(browser: Browser, planted: str, told: str) -> None:
-    watch = Watch(browser)
+    watch = Watch(browser, patience=700)
     happened = watch.opened(planted)
     watch.close()
     assert set(told.split("|")) & set(happened)  # a page that is left may be gone before it can be asked

@@ -26,6 +26,14 @@ LISTS = st.lists(
     ),
     max_size=9,
 ).map("\n".join)
+LINKS = st.lists(
+    st.sampled_from(
+        "[a title](https://a.example/b?c=1#d)|[a & b](http://a.example)|[a](https://a.example/(b))|"
+        "[a]( https://a.example )|[a](https://a.example 'b')|[a](b)|[x]|[x]: https://x.example|[|]|!|(|)|"
+        "<a href='#'>|</a>|[^1]|[@key]|[^|*|`|\\|\n| |".split("|")
+    ),
+    max_size=8,
+).map("".join)
 DEFINITIONS = st.text(st.sampled_from("[]: \n\\abc<>\"'/"), max_size=60)
 
 
@@ -33,6 +41,7 @@ def the_long_way(texts: Sequence[str]) -> list[Document]:
     """What mistune reads by itself, without any short cut of ours."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WordParser, "parse", InlineParser.parse)
+        patch.setattr(WordParser, "__call__", InlineParser.__call__)
         patch.setattr(lines, "_Scanner", lambda pattern: pattern)
         patch.setattr(lines, "_A_DEFINITION", "")
         patch.setattr(lines, "plain_list", lambda block, met, state: None)
@@ -55,7 +64,7 @@ def test_scribbled_texts_are_read_the_same() -> None:
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS, min_size=20, max_size=20))
+@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS | LINKS, min_size=20, max_size=20))
 def test_texts_of_signs_are_read_the_same(texts: list[str]) -> None:
     assert [parse_markdown(text) for text in texts] == the_long_way(texts)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import MutableMapping
 from re import Match
 from typing import Any
 
 from mistune import InlineParser, InlineState
 
 from newsletter.document.emphasis import emphasised
+
+_PLAIN_LINK = re.compile(r"\[([^\]\[\n!$*<\\_`~^@]++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)")
+"""A link as nearly everybody writes it: in its words no other construct can begin, and its address stays as it is."""
 
 
 class WordParser(InlineParser):
@@ -16,18 +21,25 @@ class WordParser(InlineParser):
     Those that may turn out to be at fault carry `rest`: what stands on their line from there on.
     """
 
-    def parse(self, state: InlineState) -> list[dict[str, Any]]:
-        """mistune's own loop with less ado: most words begin no construct, and are one piece of text."""
+    def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
+        """The tokens of some words; most begin no construct, and are one piece of text."""
+        signs = self._signs()
+        return [{"type": "text", "raw": s}] if signs and not signs.search(s) else super().__call__(s, env)
+
+    def _signs(self) -> re.Pattern[str] | None:
+        """With what a construct begins; None when a rule does not tell."""
         signs = self._fast_trigger_re  # mistune forgets it with each new rule
         if signs is None:
             chars = self._get_fast_trigger_chars()
-            if chars is None:
-                return super().parse(state)
-            signs = self._get_fast_trigger_re(chars)
+            signs = self._get_fast_trigger_re(chars) if chars else None
+        return signs
+
+    def parse(self, state: InlineState) -> list[dict[str, Any]]:
+        """mistune's own loop with less ado."""
+        signs = self._signs()
+        if signs is None:
+            return super().parse(state)
         src, add, met = state.src, state.append_token, signs.search(state.src)
-        if not met:
-            add({"type": "text", "raw": src})
-            return state.tokens
         match, methods, position = self.compile_sc().match, self._methods, 0
         while met:
             start = met.start()
@@ -35,8 +47,12 @@ class WordParser(InlineParser):
                 start = self._find_linebreak_start(src, position, start)
             if start > position:
                 add({"type": "text", "raw": src[position:start]})
-            rule = match(src, start)
-            end = methods[rule.lastgroup](rule, state) if rule else None  # type: ignore[index]
+            if src[start] == "[" and (link := _PLAIN_LINK.match(src, start)) and not (state.brackets or state.in_link):
+                add(_plain_link(link))
+                end: int | None = link.end()
+            else:
+                rule = match(src, start)
+                end = methods[rule.lastgroup](rule, state) if rule else 0  # type: ignore[index]
             if not end:
                 end = start + 1
                 add({"type": "text", "raw": src[start:end]})
@@ -65,6 +81,11 @@ class WordParser(InlineParser):
 
     def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
         return emphasised(tokens, self.max_nested_level - depth)
+
+
+def _plain_link(link: Match[str]) -> dict[str, Any]:
+    words, address = link.groups()
+    return {"type": "link", "children": [{"type": "text", "raw": words}], "attrs": {"url": address}}
 
 
 def rest_of_line(met: Match[str], start: int | None = None) -> str:

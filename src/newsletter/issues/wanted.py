@@ -18,10 +18,13 @@ _KEY = re.compile(rf"(?<![\w.@]){KEY}")
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
 _ELEMENT = re.compile(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _TAG = re.compile(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
-# A word of prose is no address: it has neither a sign of one inside nor a year before it.
+# A word of prose is no address: it has neither a sign of one inside nor a year before it. Most texts are such words,
+# so a run of them is passed over at once.
+_PROSE = r"(?:[A-Za-z,;:!?-]++\.?[ \n]++)++"
 _WORD = r"""[^\s()<>\[\]{}"'=|]"""
 _ADDRESS = re.compile(
-    r"""<([^<>\n"'=]+)>|=\s*"([^"\n]+)"|=\s*'([^'\n]+)'|\]\(\s*([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"""
+    rf"""{_PROSE}"""
+    r"""|<([^<>\n"'=]+)>|=\s*"([^"\n]+)"|=\s*'([^'\n]+)'|\]\(\s*([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"""
     rf"""|(?<!{_WORD})((?={_WORD}*[/.%&]{_WORD}|\d{{4}}-){_WORD}+)"""
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\Z", re.I)
@@ -48,8 +51,7 @@ def wanted(head: Head, raw: Raw) -> Wanted:
     pictures: dict[str, None] = {}
     pages: dict[str, None] = {}
     if "/" in text or "." in text:
-        for met in _ADDRESS.finditer(text):
-            address = plain_address(met[met.lastindex or 0].strip())
+        for address in (plain_address(met[met.lastindex].strip()) for met in _ADDRESS.finditer(text) if met.lastindex):
             if _PICTURE.search(address):
                 if is_local(address):
                     pictures[address] = None

@@ -8,12 +8,12 @@ all kept below.
 from __future__ import annotations
 
 import re
-from binascii import b2a_qp
 from html import unescape
 from typing import NamedTuple
 
 from newsletter.document import Seams
 from newsletter.model.mailing import Provider
+from newsletter.render.quoted_printable import quoted_printable
 
 HTML = 90_000
 """Bytes that the HTML may have."""
@@ -51,10 +51,9 @@ class Weight(NamedTuple):
 
 def weigh(html: str, sender: Provider) -> Weight:
     """What the finished HTML of an email weighs."""
-    data = html.encode("utf-8", "replace")
-    encoded = len(b2a_qp(data.replace(b"\n", b"\r\n"), istext=True))
+    size = len(html.encode("utf-8", "replace"))
     sheets = sum(len(found[1].encode()) for found in _STYLE.finditer(html) if found[1])
-    return Weight(len(data), encoded, len(data) + tracking(html, sender), sheets)
+    return Weight(size, len(quoted_printable(html)), size + tracking(html, sender), sheets)
 
 
 def tracking(html: str, sender: Provider) -> int:

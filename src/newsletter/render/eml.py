@@ -6,7 +6,7 @@ Boundary and Message-ID are digests of what the message says, so the same issue 
 from __future__ import annotations
 
 import re
-from binascii import b2a_base64, b2a_qp
+from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from newsletter.model.issue import Issue
 from newsletter.model.publication import Settings
 from newsletter.render.email import unsubscribe_address
 from newsletter.render.headers import group_header, mailbox_header, one_line, raw_header, words_header
+from newsletter.render.quoted_printable import quoted_printable
 from newsletter.text.dates import MONTHS
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -104,8 +105,5 @@ def _domain(settings: Settings) -> str:
 
 
 def _part(kind: str, text: str) -> bytes:
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.replace("\n", "\r\n")
     head = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-    return head.encode("ascii") + b2a_qp(lines.encode("utf-8", "replace"), istext=True)
+    return head.encode("ascii") + quoted_printable(text)

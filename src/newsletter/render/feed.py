@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from newsletter.model.issue import Issue, Person
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Publication, Settings
-from newsletter.render.feed_text import language_tag, one_line, uri
+from newsletter.render.feed_text import language_tag, plain, uri
 from newsletter.render.outline import Outline
 from newsletter.text.words import plural
 
@@ -82,15 +82,15 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 def feed_of(settings: Settings, place: str, entries: Iterable[FeedEntry], *, page: str = "", about: str = "") -> Feed:
     """The feed of the publication, or of the one thing in it that `about` names and that `page` shows."""
-    title = one_line(settings.title)
+    title = plain(settings.title)
     return Feed(
         place=place,
         address=settings.absolute(place),
         page=settings.absolute(page),
-        title=f"{title}: {one_line(about)}" if about else title,
-        description=one_line(settings.description) or title,
+        title=f"{title}: {plain(about)}" if about else title,
+        description=plain(settings.description) or title,
         language=language_tag(settings.language),
-        copyright=one_line(settings.copyright),
+        copyright=plain(settings.copyright),
         hub=uri(settings.hub),
         authors=signed((), settings),
         entries=tuple(entries),
@@ -132,4 +132,4 @@ def signed(authors: tuple[Person, ...], settings: Settings) -> tuple[Person, ...
     Nobody's e-mail address is told, because harvesters read feeds too.
     """
     people = authors or settings.authors or (Person(settings.title),)
-    return tuple(Person(one_line(person.name), url=uri(person.url)) for person in people)
+    return tuple(Person(plain(person.name), url=uri(person.url)) for person in people)

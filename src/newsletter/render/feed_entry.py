@@ -9,7 +9,7 @@ from html import escape, unescape
 from newsletter.model.issue import PAID, Issue
 from newsletter.model.publication import Settings
 from newsletter.render.feed import Enclosure, FeedEntry, in_utc, published, signed
-from newsletter.render.feed_text import clean, language_tag, one_line, uri
+from newsletter.render.feed_text import clean, language_tag, one_line, plain, uri
 from newsletter.render.places import absolute
 from newsletter.render.renderer import Press
 from newsletter.text.words import cut
@@ -30,9 +30,9 @@ def bare_entry(issue: Issue, settings: Settings, text: str = "") -> FeedEntry:
     """All that an entry says of an issue, around the text that is given."""
     return FeedEntry(
         id=one_line(issue.guid),
-        title=one_line(issue.title) or issue.slug,
+        title=plain(issue.title) or issue.slug,
         page=uri(issue.page),
-        summary=one_line(issue.description) or _first_words(text),
+        summary=plain(issue.description) or _first_words(text),
         content=text,
         published=published(issue),
         updated=max(published(issue), in_utc(issue.updated or published(issue))),
@@ -40,7 +40,7 @@ def bare_entry(issue: Issue, settings: Settings, text: str = "") -> FeedEntry:
         topics=named(issue.topics),
         language=language_tag(issue.language),
         image=uri(absolute(issue.image, f"{issue.place}/", settings)),
-        image_alt=one_line(issue.image_alt),
+        image_alt=plain(issue.image_alt),
         enclosure=_enclosure(issue, settings),
     )
 
@@ -54,14 +54,14 @@ def short(entry: FeedEntry) -> FeedEntry:
 
 def named(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The topics in the author's order, each once."""
-    return tuple(dict.fromkeys(name for topic in topics if (name := one_line(topic))))
+    return tuple(dict.fromkeys(name for topic in topics if (name := plain(topic))))
 
 
 def _first_words(html: str) -> str:
     """The beginning of the first paragraph that has words, without tags and note numbers."""
     paragraph = _PARAGRAPH.search(html, 0, _FAR)
     words = _TAG.sub("", _NUMBER_OR_BREAK.sub(" ", paragraph[1] if paragraph else html[:_FAR]))
-    return cut(one_line(unescape(words)), 280)
+    return plain(cut(one_line(unescape(words)), 280))
 
 
 _FAR = 20_000

@@ -11,7 +11,7 @@ from newsletter.model.digest import digest
 from newsletter.model.issue import PAID, Entry, Issue
 from newsletter.render.feed import FeedEntry
 from newsletter.render.feed_entry import bare_entry, named
-from newsletter.render.feed_text import one_line, uri
+from newsletter.render.feed_text import one_line, plain, uri
 from newsletter.render.renderer import Press
 from newsletter.text.words import cut
 
@@ -37,9 +37,9 @@ def _item_entry(entry: Entry, issue: Issue, from_issue: FeedEntry, anchor: str, 
     return replace(
         from_issue,
         id=name,
-        title=title,
+        title=plain(title),
         page=uri(urljoin(from_issue.page, entry.url)) if entry.url else spot,
-        summary=comment,
+        summary=plain(comment),
         content=words + source,
         topics=named(entry.topics),
         image="",

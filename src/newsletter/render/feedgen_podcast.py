@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from newsletter.model.issue import Issue, Sound
 from newsletter.model.publication import Settings
 from newsletter.render.feed import Feed, FeedEntry
-from newsletter.render.feed_text import language_tag, one_line, uri
+from newsletter.render.feed_text import language_tag, one_line, plain, uri
 from newsletter.render.feedgen_tamed import rss
 from newsletter.render.places import absolute
 
@@ -67,7 +67,7 @@ def show_guid(address: str) -> str:
 
 def _episode(item: Any, issue: Issue, sound: Sound, settings: Settings) -> None:
     place = f"{issue.place}/"
-    _add(item, _ITUNES, "title", one_line(issue.title) or issue.slug)
+    _add(item, _ITUNES, "title", plain(issue.title) or issue.slug)
     _add(item, _ITUNES, "explicit", _truth(sound.explicit or settings.podcast.explicit))
     _add(item, _ITUNES, "episodeType", sound.kind)
     if sound.duration:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter.document import email_with_seams, to_feed, to_html, to_text
+from newsletter.document import email_with_seams, in_steps, to_feed, to_html, to_text
 from newsletter.document.syntax.links import image_place
 from newsletter.issues.body import Manuscript, read_body
 from newsletter.issues.head import read_head
@@ -90,7 +90,7 @@ def manuscript(head: Head, raw: Raw, settings: Settings, beside: Beside = NOTHIN
 
 def texts(written: Manuscript, formulas: FormulaPictures | None = None) -> Texts:
     """The body of an issue in every target, from the one tree; page and feed of a paid one have what is free of it."""
-    issue, document = written
+    issue, document = written.issue, in_steps(written.document)
     public = public_part(document, issue)
     free = public or document
     there = {heading.string("id") for heading in free.headings()}
@@ -128,7 +128,7 @@ def mailed(written: Manuscript, settings: Settings, theme: Theme) -> Email:
     """The mail of an issue, and nothing else that is made of it."""
     from newsletter.render.email import email
 
-    html, seams = email_with_seams(written.document, written.issue.page)
+    html, seams = email_with_seams(in_steps(written.document), written.issue.page)
     return email(written.issue, Texts("", html, "", "", seams=seams), Frame(settings), theme)
 
 

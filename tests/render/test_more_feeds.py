@@ -97,7 +97,7 @@ def test_chapters_lie_beside_the_page() -> None:
 
 def test_the_page_plays_it() -> None:
     html = issue_files(web.RENDERER, SPOKEN)["issues/week-2/index.html"]
-    assert ("audio", {"controls": "", "preload": "none", "src": "talk 2.mp3"}) in elements(html)
+    assert ("audio", {"controls": "", "preload": "none", "src": "talk%202.mp3"}) in elements(html)
     assert "12:30" in html
     assert "<audio" not in issue_files(web.RENDERER, replace(SPOKEN, audience="paid"))["issues/week-2/index.html"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsletter.document.heading_levels import in_steps
 from newsletter.document.markdown import parse_markdown
 from newsletter.document.targets import (
     Seam,
@@ -18,6 +19,7 @@ __all__ = [
     "Seam",
     "Seams",
     "email_with_seams",
+    "in_steps",
     "parse_markdown",
     "to_email",
     "to_feed",

@@ -19,12 +19,14 @@ _UNSEEN = re.compile(
 )
 _SCHEME = re.compile(r"([a-z][\w+.-]*):", re.I)
 _QUOTED_HOST = re.compile(r"(https?://)([^/?#@]*%[^/?#@]*)", re.I)
+# A host with a blank, a bracket or the like in it: no browser can read it (URL Standard, forbidden domain code points).
+_NO_HOST = re.compile(r"https?://(?:[^/?#@]*@)?[^/?#@]*%(?:[01][0-9a-f]|2[035f]|3[acef]|40|5[b-e]|7[cf])", re.I)
 _ASCII_HOST = re.compile(r"[a-z0-9.-]+(?::\d+)?", re.I)
 _UNQUOTED = ":/?#@!$&()*+,;=%~"
 
 
 def safe(url: str) -> bool:
-    """Whether an address may be followed: relative, or of a scheme that cannot run code.
+    """Whether an address may be followed: relative, or of a scheme that cannot run code and a host that can be.
 
     What a browser or a careless program in between would undo is undone first: characters that nobody sees,
     percent signs, entities.
@@ -33,9 +35,11 @@ def safe(url: str) -> bool:
     (True, True, False)
     >>> safe("feed:https://example.com/feed.xml"), safe("feed:javascript:alert(1)")
     (True, False)
+    >>> safe("https://b%C3%BCcher.example/%5B"), safe("http://%5B::1/")
+    (True, False)
     """
     if url.startswith(_PLAIN):
-        return True
+        return "%" not in url or not _NO_HOST.match(url)
     for _ in range(3):
         url = unescape(unquote(_UNSEEN.sub("", url)))
     met = _SCHEME.match(_WRAPPERS.sub("", _UNSEEN.sub("", url)))

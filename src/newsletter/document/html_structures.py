@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsletter.document.cell_spans import rectangular
 from newsletter.document.normal import blocks, words
 from newsletter.document.spacing import spaced
 from newsletter.model.node import Node
@@ -32,11 +33,11 @@ def item_nodes(node: Node, _tag: str, _attrs: dict[str, str]) -> Nodes:
 
 
 def table_nodes(node: Node, _tag: str, _attrs: dict[str, str]) -> Nodes:
-    """A table of rows alone; what stands between them goes before the table, as in a browser."""
+    """A table of rows alone, all of one width; what stands between them goes before the table, as in a browser."""
     parts = [part for child in node.children for part in (child.children if child.kind == "section" else (child,))]
     rows = tuple(part for part in parts if part.kind == "row")
     stray = blocks(part for part in parts if part.kind != "row")
-    return (*stray, node._replace(children=rows)) if rows else stray
+    return (*stray, node._replace(children=rectangular(rows))) if rows else stray
 
 
 def row_nodes(node: Node, _tag: str, _attrs: dict[str, str]) -> Nodes:

@@ -14,7 +14,19 @@ from newsletter.issues.corrections import last_change, read_corrections
 from newsletter.issues.identities import permalink
 from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
 from newsletter.issues.sound import read_sound
-from newsletter.issues.values import Complain, address, moment, names, number, people, picture, text, texts, word
+from newsletter.issues.values import (
+    Complain,
+    address,
+    language,
+    moment,
+    names,
+    number,
+    people,
+    picture,
+    text,
+    texts,
+    word,
+)
 from newsletter.model.issue import Head, Period
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
@@ -82,7 +94,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         period=period,
         authors=people(pick(values, "authors")),
         topics=names(pick(values, "topics")),
-        language=text(pick(values, "language")) or settings.language,
+        language=language(pick(values, "language"), complain) or settings.language,
         image=picture(pick(values, "image")),
         image_alt=text(pick(values, "image_alt")),
         canonical=address(pick(values, "canonical_url"), complain),

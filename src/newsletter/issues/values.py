@@ -75,6 +75,15 @@ def number(value: Any, complain: Complain) -> int | None:
     return int(digits[1]) if digits else None
 
 
+def language(value: Any, complain: Complain) -> str:
+    """A language tag (BCP 47); what other programs write with a low line, `pt_BR`, is one too."""
+    tag = text(value).replace("_", "-")
+    if tag and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        complain("W231", f"language {text(value)!r} is not a language tag such as en or pt-BR", "language")
+        return ""
+    return tag
+
+
 def moment(value: Any, zone: tzinfo, key: str, complain: Complain) -> datetime | None:
     """The moment that a date tells, in the zone of the publication when it names none."""
     said = "" if isinstance(value, bool) else text(value)

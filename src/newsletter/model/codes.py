@@ -42,6 +42,7 @@ CODES: Mapping[str, str] = {
     "W226": "a time or a chapter of a recording cannot be read",
     "W227": "an old address of an issue belongs to another",
     "E228": "subscribers would see an issue twice",
+    "W231": "the language of an issue is no language tag",
     "W301": "a footnote is defined twice",
     "W302": "a footnote is used but not defined",
     "W303": "a footnote is defined but not used",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from newsletter.document.addresses import normal_address
 from newsletter.document.syntax.links import image_place
 from newsletter.model.publication import Settings
 
@@ -43,4 +44,4 @@ def absolute(address: str, place: str, settings: Settings) -> str:
 
     A file of the publication, `plot.png` or `/assets/plot.png`, lies where the build copies it: below the issue's page.
     """
-    return urljoin(settings.absolute(place), image_place(address)) if address else ""
+    return normal_address(urljoin(settings.absolute(place), image_place(address))) if address else ""

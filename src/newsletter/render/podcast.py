@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
+from newsletter.document.addresses import normal_address
 from newsletter.document.syntax.links import image_place
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import PAID, Chapter, Issue, Sound
@@ -62,7 +63,9 @@ def heard(issue: Issue) -> Sound | None:
     sound = issue.sound
     if not sound or issue.audience == PAID:
         return None
-    return sound._replace(url=image_place(sound.url), transcript=image_place(sound.transcript))
+    url, transcript = (normal_address(image_place(one)) for one in (sound.url, sound.transcript))
+    chapters = tuple(chapter._replace(url=normal_address(chapter.url)) for chapter in sound.chapters)
+    return sound._replace(url=url, transcript=transcript, chapters=chapters)
 
 
 RENDERER = PublicationRenderer("podcast", _pages)

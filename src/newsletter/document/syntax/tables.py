@@ -13,6 +13,7 @@ from typing import Any
 
 from mistune import BlockParser, BlockState, Markdown
 
+from newsletter.document.cell_spans import is_head
 from newsletter.document.line_state import LineState
 from newsletter.document.reading import Reader
 from newsletter.document.syntax.table_lines import markdown_table, text_table
@@ -85,14 +86,10 @@ def _cell(text: str, align: str, head: bool, line: int, reader: Reader) -> Node:
 
 def _html(node: Node, pen: Pen, web: bool = False) -> str:
     rows = [_html_row(row, pen, web) for row in node.children]
-    split = len(list(takewhile(_is_head, node.children)))
+    split = len(list(takewhile(is_head, node.children)))
     head = f"<thead>\n{''.join(rows[:split])}</thead>\n" if split else ""
     body = f"<tbody>\n{''.join(rows[split:])}</tbody>\n" if rows[split:] else ""
     return f'<table class="data">\n{head}{body}</table>\n'
-
-
-def _is_head(row: Node) -> bool:
-    return all(cell.get("head") for cell in row.children)
 
 
 def _web(node: Node, pen: Pen) -> str:
@@ -104,7 +101,7 @@ def _feed(node: Node, pen: Pen) -> str:
 
 
 def _html_row(row: Node, pen: Pen, web: bool = False) -> str:
-    column = _is_head(row)
+    column = is_head(row)
     return "<tr>\n" + "".join(_html_cell(cell, pen, column, web) for cell in row.children) + "</tr>\n"
 
 

@@ -82,7 +82,7 @@ def COMMAND(
     )
     with collected(root, settings) as found:
         carried = _carried(root, found.past.newest, settings)
-        made = draft(plan, found.sources, found.past, settings, carried, lock, found.gist, found.places)
+        made = draft(plan, found.sources, found.past, settings, carried, lock, found.gists, found.places)
     tell(
         [
             *loaded.problems,

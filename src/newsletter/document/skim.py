@@ -7,7 +7,7 @@ the text wants to be parsed. `tests/document/test_skim.py` holds both ways to on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -36,18 +36,31 @@ def skim(text: str, first_line: int = 1) -> tuple[Passage, ...] | None:
     [(1, '[Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.', ''), (1, 'Mamba', 'https://arxiv.org/abs/2312.00752')]
     """
     text = _shown_only("\n" + text.replace("\r\n", "\n").replace("\r", "\n"))
-    if "{%" in text or "{{" in text or _HTML.search(text):
+    if ("{" in text and ("{%" in text or "{{" in text)) or ("<" in text and _HTML.search(text)):
+        return None
+    inline, anchors = _inline(text), _anchors(text)
+    if inline is None or anchors is None:
         return None
     targets = dict(_targets(text))
-    inline, anchors = list(_inline(text)), list(_anchors(text))
-    if len(inline) < text.count("](http") or len(anchors) < text.count("<a "):
-        return None
     links = [*inline, *anchors, *(_by_name(text, targets) if targets else ())]
-    lines = _Lines(text, first_line - 1)
-    found = [*_blocks(text, first_line - 1)]
-    found += [Passage(lines.of(link.start), link.words, link.url) for link in links if link.url]
-    found += [Passage(lines.of(place), "", url) for place, url in _bare(text, links, targets)]
-    return tuple(sorted(found, key=lambda passage: (passage.line, passage.url != "")))
+    found = [*_blocks(text)]
+    if targets or text.count("://") > len(inline) or "www." in text:
+        found += _bare(text, links, targets)
+    found += [(link.start, link.words, link.url, 0, False) for link in links if link.url]
+    return tuple(_on_lines(sorted(found), text, first_line - 1))
+
+
+_Met = tuple[int, str, str, int, bool]
+"""A passage with its place in the text instead of its line."""
+
+
+def _on_lines(found: Iterable[_Met], text: str, line: int) -> Iterator[Passage]:
+    """The passages in the order of their places, with the lines that they are on."""
+    at = 0
+    for place, words, url, level, over_text in found:
+        line += text.count("\n", at, place)
+        at = place
+        yield Passage(line, words, url, level, over_text)
 
 
 class _Link(NamedTuple):
@@ -65,6 +78,7 @@ _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
 _FENCE = re.compile(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
 _CODE = re.compile(r"`(`*)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!`\1(?!`))`+)+?(?<!`)`\1(?!`)")
 _MARKS = re.compile(r"[\[\]<>!:\\#]|(?<=w)\.")
+_PLAIN = re.compile(r"\[([^\[\]\\\n]*)\]\((http[^\s()<>\\]*)\)")
 _GOAL = re.compile(
     r"\]\((?:<(http[^<>\n]*)>|(http(?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
 )
@@ -73,17 +87,19 @@ _TARGET = re.compile(r"\n {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*<?(
 _NAMED = re.compile(r"\](?:\[((?:[^\[\]\\\n]|\\.)*)\])?(?!\()")
 _AUTO = re.compile(r"<(https?://[^\s<>]+)>|" + BARE.pattern)
 _IN_TAG = re.compile(r"=\s*[\"']?\Z")
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
+_MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
+_HEADING = r" {0,3}(#{1,6})[ \t]+"
+_BLOCK = re.compile(
+    rf"\n(?:{_MARKER}(\S.*(?:\n(?!{_MARKER}\S|{_HEADING.replace('(', '(?:')}\S)[^\S\n]*\S.*)*)|{_HEADING}(\S.*))"
+)
+_OVER_TEXT = re.compile(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{_MARKER}\S)[^\S\n]*[^\s#|]")
 
 
 def _shown_only(text: str) -> str:
     """The text without comments, blocks of code and what marks a link in a piece of code; lines keep their numbers."""
-    if "<!--" in text:
-        text = _COMMENT.sub(_only_lines, text)
-    if "<script" in text or "<style" in text:
-        text = _SCRIPT.sub(_only_lines, text)
-    if "```" in text or "~~~" in text:
+    if "<" in text:
+        text = _SCRIPT.sub(_only_lines, _COMMENT.sub(_only_lines, text))
+    if "`" in text or "~~~" in text:
         text = "".join(_unfenced(text))
     return _CODE.sub(lambda met: _MARKS.sub(" ", met[0]), text) if "`" in text else text
 
@@ -103,20 +119,37 @@ def _unfenced(text: str) -> Iterator[str]:
     yield text[at:]
 
 
-def _inline(text: str) -> Iterator[_Link]:
-    """The links that name their address: `[words](https://…)`. An image has its place and no address."""
+def _inline(text: str) -> list[_Link] | None:
+    """The links that name their address: `[words](https://…)`; None when one of them is unclear.
+
+    An image has its place and no address.
+    """
+    links = [_Link(met.start(), met[1], met.end(), met[2]) for met in _PLAIN.finditer(text)]
+    count = text.count("](http")
+    if len(links) < count:
+        links = list(_bracketed(text))
+    before = [text[link.start - 1] for link in links]
+    if len(links) < count or "\\" in before:
+        return None
+    return [link._replace(url="") if mark == "!" else link for link, mark in zip(links, before, strict=True)]
+
+
+def _bracketed(text: str) -> Iterator[_Link]:
+    """The same where words hold brackets or run over a line, or where an address has a title; up to an unclear one."""
     for met in _GOAL.finditer(text):
         start = _opening(text, met.start())
-        if start is None or text[start - 1] == "\\":
+        if start is None:
             return
-        url = "" if text[start - 1] == "!" else met[1] or met[2]
-        yield _Link(start, text[start + 1 : met.start()], met.end(), url)
+        yield _Link(start, text[start + 1 : met.start()], met.end(), met[1] or met[2])
 
 
-def _anchors(text: str) -> Iterator[_Link]:
-    """The links that are written in HTML."""
-    for met in _ANCHOR.finditer(text) if "<a" in text else ():
-        yield _Link(met.start(), re.sub(r"<[^<>]*>", " ", met[2]), met.end(), unescape(met[1]))
+def _anchors(text: str) -> list[_Link] | None:
+    """The links that are written in HTML; None when one of them is unclear."""
+    if "<" not in text:
+        return []
+    tags = _ANCHOR.finditer(text)
+    links = [_Link(met.start(), re.sub(r"<[^<>]*>", " ", met[2]), met.end(), unescape(met[1])) for met in tags]
+    return None if len(links) < text.count("<a ") else links
 
 
 def _opening(text: str, end: int) -> int | None:
@@ -151,27 +184,10 @@ def _name(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-class _Lines:
-    """Which line a place of a text is on; the places are asked for in their order."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._text, self._line, self._place = text, first_line, 0
-
-    def of(self, place: int) -> int:
-        if place < self._place:
-            self._line -= self._text.count("\n", place, self._place)
-        else:
-            self._line += self._text.count("\n", self._place, place)
-        self._place = place
-        return self._line
-
-
-def _bare(text: str, links: Sequence[_Link], targets: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+def _bare(text: str, links: Sequence[_Link], targets: Mapping[str, str]) -> Iterator[_Met]:
     """The addresses that stand by themselves: those that are no part of a link."""
     if targets:
         text = _TARGET.sub(lambda met: re.sub(r"[^\n]", " ", met[0]), text)
-    if text.count("://") == text.count("](http") and "www." not in text:
-        return
     spans = iter([*sorted((link.start, link.end) for link in links), (len(text), len(text))])
     start, end = next(spans)
     for met in _AUTO.finditer(text):
@@ -181,29 +197,15 @@ def _bare(text: str, links: Sequence[_Link], targets: Mapping[str, str]) -> Iter
             continue
         address = met[1] or bare_address(met[0])
         if address.partition("://")[2]:
-            yield met.start(), address
+            yield met.start(), "", address, 0, False
         elif address.startswith("www."):
-            yield met.start(), f"http://{address}"
+            yield met.start(), "", f"http://{address}", 0, False
 
 
-def _blocks(text: str, first_line: int) -> Iterator[Passage]:
+def _blocks(text: str) -> Iterator[_Met]:
     """The headings, and the list items each with its lines as far as no blank one parts them."""
-    lines = text.split("\n")
-    item = 0
-    words: list[str] = []
-    for number, line in enumerate(lines):
-        marker = _MARKER.match(line)
-        heading = None if marker or "#" not in line[:4] else _HEADING.match(line)
-        if words and (marker or heading or not line.strip()):
-            yield Passage(first_line + item, " ".join(words))
-            words = []
-        if marker:
-            item, words = number, [line[marker.end() :]]
-        elif heading:
-            below = next((one for one in lines[number + 1 : number + 4] if one.strip()), "")
-            over_text = bool(below) and not _MARKER.match(below) and below.lstrip()[0] not in "#|"
-            yield Passage(first_line + number, heading[2], "", len(heading[1]), over_text)
-        elif words:
-            words.append(line.strip())
-    if words:
-        yield Passage(first_line + item, " ".join(words))
+    for met in _BLOCK.finditer(text):
+        if met[1]:
+            yield met.start() + 1, " ".join(map(str.strip, met[1].split("\n"))), "", 0, False
+        else:
+            yield met.start() + 1, met[3].rstrip(" \t#"), "", len(met[2]), bool(_OVER_TEXT.match(text, met.end()))

@@ -6,10 +6,10 @@ as a whole by all its issues; and what was asked of that past is kept with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,7 +23,9 @@ from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.essay import is_own
 from newsletter.issues.past import Past, past_of
 from newsletter.issues.places import settled
+from newsletter.issues.placing import Places, places_of
 from newsletter.library.coverage import Coverage, Coverages, Remembered, coverages
+from newsletter.library.library import gather
 from newsletter.library.titles import Titles
 from newsletter.library.told import Told
 from newsletter.model.digest import digest
@@ -31,6 +33,7 @@ from newsletter.model.node import Document
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Gist, Raw, Source
+from newsletter.sections import kinds
 from newsletter.sources.noise_file import Rules, rules_from
 from newsletter.sources.noise_rules import RULES, Rule
 
@@ -59,8 +62,6 @@ class Collected:
         self._base = reading_base(settings)
         self._used: set[str] = set()
         self._told_anew = False
-        self._places_key = f"{self._base}:places"
-        self._placed = 0
         self._asked: tuple[str, int, dict[tuple[str, str], Coverage]] = "", 0, {}
         self.problems: tuple[Problem, ...] = ()
         digests, problems = self._noticed.digests(seed_paths(root))
@@ -68,17 +69,12 @@ class Collected:
         self._rules = noise.rules + RULES
         base = digest(self._base, noise.rules)
         self._keys = {path: digest(base, "seed", path, content) for path, content in digests.items()}
-        tasks = {key: (root, path, self._rules) for path, key in self._keys.items()}
-        found = self._remembered(tasks, _source_of)
+        tasks = {key: (root, path, self._rules, settings) for path, key in self._keys.items()}
+        known = self._remembered(tasks, _source_of)
+        found = [known[key] for key in self._keys.values()]
         unread = (Source(one.path, "unknown", problems=(one,)) for one in (*problems, *noise.problems))
-        self.sources = (*(self._whole(found[key]) for key in self._keys.values()), *unread)
-
-    @cached_property
-    def places(self) -> dict[bytes, tuple[str, str]]:
-        """Where things belonged when it was asked last (see `issues.gathering.Places`)."""
-        known = self._memory.recall([self._places_key]).get(self._places_key, {})
-        self._placed = len(known)
-        return dict(known)
+        self.sources = (*(self._whole(source) for source, _ in found), *unread)
+        self.places: Places = {key: place for _, places in found for key, place in places.items()}
 
     @cached_property
     def past(self) -> Past:
@@ -89,8 +85,11 @@ class Collected:
         known = self._memory.recall((key, f"{key}:answers"))
         past: Past | None = known.get(key)
         covered = past.covered if past else None
+        answers: dict[tuple[str, str], Coverage] = known.get(f"{key}:answers", {})
+        asked = len(answers)
         if past is None or not isinstance(covered, Coverages):
             past, covered = self._told(digests)
+            answers = self._answers(covered)
             for part, values in zip(parts, _parts(covered), strict=True):
                 drawers.put(self._memory, part, values)
             bare = replace(covered, by_url={}, by_work={}, by_title={}, titles=Titles({}))
@@ -98,22 +97,15 @@ class Collected:
         else:
             by_url, by_work, by_title, by_pair = (drawers.Drawers[Any](self._memory, part) for part in parts)
             covered = replace(covered, by_url=by_url, by_work=by_work, by_title=by_title, titles=Titles(by_pair))
-        answers: dict[tuple[str, str], Coverage] = known.get(f"{key}:answers", {})
-        self._asked = f"{key}:answers", len(answers), answers
+        self._asked = f"{key}:answers", asked, answers
         self._used.update([key, f"{key}:answers", *(name for part in parts for name in drawers.names(part))])
         return past._replace(covered=Remembered(covered, answers))
 
-    def gist(self, source: Source) -> Gist:
-        """The gist of a seed, from its text where it is not remembered."""
-        from newsletter.sources.gist import gist_of
-
-        key = f"{self._keys[source.path]}:gist" if source.path in self._keys else ""
-        self._used.add(key)
-        known: Gist | None = self._memory.recall([key]).get(key)
-        if known is None:
-            known = gist_of(_read(self._root, source.path, self._rules))
-            self._memory.remember([(key, known)])
-        return known
+    def gists(self, sources: Sequence[Source]) -> list[Gist]:
+        """The gists of seeds, from their texts where they are not remembered."""
+        tasks = {f"{self._keys[one.path]}:gist": (self._root, one.path, self._rules) for one in sources}
+        found = self._remembered(tasks, _gist_of)
+        return [found[key] for key in tasks]
 
     def close(self) -> None:
         """Keep what was learned; once all issues were looked at, forget what nobody needs any more."""
@@ -121,10 +113,8 @@ class Collected:
         key, before, answers = self._asked
         if len(answers) > before:
             self._memory.remember([(key, answers)])
-        if "places" in self.__dict__ and len(self.places) > self._placed:
-            self._memory.remember([(self._places_key, self.places)])
         if self._told_anew:
-            self._memory.forget_all_but({*self._used, "noticed", self._places_key})
+            self._memory.forget_all_but({*self._used, "noticed"})
 
     def _told(self, digests: Mapping[PurePosixPath, str]) -> tuple[Past, Coverages]:
         tasks = {
@@ -138,6 +128,17 @@ class Collected:
         issues = [replace(by_path[head.path], head=head) for head in reversed(heads)]
         covered = coverages(issues, self._settings.allowed)
         return past_of(issues, covered), covered
+
+    def _answers(self, covered: Coverages) -> dict[tuple[str, str], Coverage]:
+        """How everything that was collected stands to the past."""
+        items = (gather([source], ()).items.values() for source in self.sources if source.format != "notes")
+        asked = [[(item.url, item.title) for item in found] for found in items]
+        answered = side_by_side(partial(_standings, covered), asked)
+        return {
+            question: answer
+            for pair in zip(asked, answered, strict=True)
+            for question, answer in zip(*pair, strict=True)
+        }
 
     def _remembered(self, tasks: Mapping[str, Any], function: Any) -> dict[str, Any]:
         """What the memory has under each key, or what the function makes of its task."""
@@ -169,8 +170,21 @@ def _read(root: Path, path: PurePosixPath, rules: tuple[Rule, ...]) -> Source:
     return read(files.read(root, path), rules)
 
 
-def _source_of(task: tuple[Path, PurePosixPath, tuple[Rule, ...]]) -> Source:
-    return replace(_read(*task), body=Document())
+def _source_of(task: tuple[Path, PurePosixPath, tuple[Rule, ...], Settings]) -> tuple[Source, Places]:
+    """A seed without its tree, and where its items belong."""
+    root, path, rules, settings = task
+    source = _read(root, path, rules)
+    return replace(source, body=Document()), places_of(gather([source], ()).items.values(), kinds(settings))
+
+
+def _gist_of(task: tuple[Path, PurePosixPath, tuple[Rule, ...]]) -> Gist:
+    from newsletter.sources.gist import gist_of
+
+    return gist_of(_read(*task))
+
+
+def _standings(covered: Coverages, asked: Sequence[tuple[str, str]]) -> list[Coverage]:
+    return [covered.of(url, title) for url, title in asked]
 
 
 def _told_of(task: tuple[Path, PurePosixPath, Settings]) -> Told:

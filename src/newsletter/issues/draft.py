@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from newsletter.issues.draft_text import Sheet, draft_text
 from newsletter.issues.essay import opening, own_essay
-from newsletter.issues.gathering import Places, Span, gathered
+from newsletter.issues.gathering import Span, gathered
 from newsletter.issues.past import Past
 from newsletter.issues.picks import Gathered, LeftOut, Pick
+from newsletter.issues.placing import Places
 from newsletter.issues.suggestions import Keywords, suggested_topics
 from newsletter.library.lock import Lock
 from newsletter.model.artifact import Artifact
@@ -51,14 +52,14 @@ def draft(
     settings: Settings,
     carried: Mapping[str, str] = MappingProxyType({}),
     lock: Lock = Lock(),  # noqa: B008 — a frozen value
-    gist: Callable[[Source], Gist] = gist_of,
+    gists_of: Callable[[Sequence[Source]], Iterable[Gist]] = lambda sources: map(gist_of, sources),
     places: Places | None = None,
 ) -> Draft:
     """The next issue. The order of the seeds does not matter, and the same input gives the same bytes.
 
     `carried` are the sections of the issue before that stand in every issue, by the name of their kind; `lock` is what
-    others told about the addresses; `gist` is asked only about the sources of which something is shown;
-    `places` is kept from one draft to the next (see `gathered`).
+    others told about the addresses; `gists_of` is asked only about the sources of which something is shown;
+    `places` knows where some things belong (see `placing`).
     """
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
@@ -69,7 +70,8 @@ def draft(
     slug = slugify(plan.slug or (title if plan.title or essay else f"issue-{past.number}"))
     kept, spare = _first_candidates(found, plan.candidates, essay)
     shown = {pick.path for pick in (*found.used, *kept)} | ({essay.path} if essay else set())
-    gists = {source.path: gist(source) for source in wanted if source.path in shown and source.format != "notes"}
+    told = [source for source in wanted if source.path in shown and source.format != "notes"]
+    gists = {source.path: gist for source, gist in zip(told, gists_of(told), strict=True)}
     kept = tuple(_summed_up(pick, gists) for pick in kept)
     topics = _topics([gists[path].keywords for path in gists], found, past)
     words = opening(essay) if essay else ""

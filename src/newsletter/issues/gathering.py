@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from newsletter.issues.noted import take_notes
 from newsletter.issues.past import Past
 from newsletter.issues.picks import ITSELF, Gathered, LeftOut, Pick, placed
+from newsletter.issues.placing import Places, place_of
 from newsletter.library.coverage import Asked
 from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
 from newsletter.library.merge import named_by_address, says_nothing
 from newsletter.library.titles import titles_of
-from newsletter.model.digest import words_digest
-from newsletter.model.item import Item, Sighting
+from newsletter.model.item import Item
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.sentences import LONG
-from newsletter.text.urls import kind_of, without_tracking
-from newsletter.text.words import normal_title
-
-Places = MutableMapping[bytes, tuple[str, str]]
-"""Section and reason by the digest of all that decided them."""
+from newsletter.text.urls import without_tracking
+from newsletter.text.words import title_key
 
 
 class Span(NamedTuple):
@@ -51,7 +48,7 @@ def gathered(
     places: Places | None = None,
 ) -> Gathered:
     """Sorts what was collected, held against the past. An entry of a feed belongs to the issue of its `span`.
-    `places` remembers from one time to the next where things belong.
+    `places` knows where some things belong.
 
     A seed that an issue names among its `sources` has had its turn; a note is used until an issue holds its words.
     """
@@ -91,7 +88,7 @@ def _offered(
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days."""
     taken = {pick.url for pick in used if pick.url}
-    titles = titles_of(dict.fromkeys(normal_title(pick.title) for pick in used if pick.url))
+    titles = titles_of(dict.fromkeys(title_key(pick.title) for pick in used if pick.url))
     offered: list[Pick] = []
     left_out: list[LeftOut] = []
     for collected in library.items.values():
@@ -111,23 +108,11 @@ def _offered(
         if item.url in late:
             left_out.append(LeftOut(seen.path, seen.line, title, item.url, late[item.url]))
             continue
-        section, why = _place(item, seen, among, places)
+        section, why = place_of(item, seen, among, places)
         href = without_tracking(item.href) or item.url
         pick = Pick(seen.path, seen.line, title, href, section, (), seen.words, why=why)
         offered.append(pick.following(coverage))
     return offered, left_out
-
-
-def _place(item: Item, seen: Sighting, among: Sequence[SectionKind], places: Places) -> tuple[str, str]:
-    """The section of an item and the reason, which the same words always give."""
-    guess = next((sighting.section for sighting in item.seen if sighting.section), "")
-    names = "/".join(kind.name for kind in among)
-    key = words_digest(item.url, item.title, seen.heading, seen.words, guess, names)
-    if key not in places:
-        nature = kind_of(item.url) if item.url else ""
-        words = f"{item.title} {seen.words}"
-        places[key] = placed(Candidate("", seen.heading, item.url, nature, words, guess, item.title), among)
-    return places[key]
 
 
 def _stands_for_itself(source: Source) -> bool:

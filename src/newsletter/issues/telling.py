@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from newsletter.document.skim import Passage, skim
-from newsletter.library.told import Telling, Told, beginning, told
+from newsletter.library.told import Telling, Told, beginning, in_columns, told
 from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 from newsletter.text import front_matter
 from newsletter.text.urls import canonical
-from newsletter.text.words import normal_title
 
 
 def read_told(head: Head, raw: Raw, settings: Settings) -> Told:
@@ -26,7 +25,7 @@ def read_told(head: Head, raw: Raw, settings: Settings) -> Told:
     if passages is not None:
         silent = [passage for passage in passages if not passage.url and not passage.level and not _holds_link(passage)]
         said = (beginning(words) for passage in silent for words in (passage.words, _behind_name(passage.words)))
-        return Told(head, tuple(_tellings(passages)), tuple(filter(None, said)))
+        return in_columns(head, _tellings(passages), said)
 
     from newsletter.issues.body import read_body
     from newsletter.sections import kinds
@@ -62,12 +61,12 @@ _SHORT = 90
 
 
 def _title(words: str) -> str:
-    """The normal title that Markdown words are; an address is none."""
+    """The title that Markdown words are; an address is none."""
     if "[" in words:
         words = _NESTED.sub(r"\1", words)
     if words.startswith("http"):
         return ""
-    return normal_title(unescape(words) if "&" in words else words)
+    return unescape(words) if "&" in words else words
 
 
 def _behind_name(words: str) -> str:

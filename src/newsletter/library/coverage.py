@@ -10,8 +10,8 @@ from newsletter.library.merge import says_nothing
 from newsletter.library.titles import Titles, titles_of
 from newsletter.library.told import Told
 from newsletter.model.issue import Head
-from newsletter.text.urls import canonical, host, is_web, may_be_part, work
-from newsletter.text.words import normal_title
+from newsletter.text.urls import canonical, host, is_web, work
+from newsletter.text.words import title_key
 
 Standing = Literal["new", "covered", "follow-up", "allowed"]
 
@@ -27,12 +27,8 @@ class Named(NamedTuple):
         return self.name
 
 
-class Place(NamedTuple):
-    """Where something was told of first: the issue by its number in the archive, the line, the address it had there."""
-
-    issue: int
-    line: int
-    url: str = ""
+Place = tuple[int, int, str]
+"""Where something was told of first: the issue by its number in the archive, the line, the address it had there."""
 
 
 class Mention(NamedTuple):
@@ -81,7 +77,7 @@ class Coverages:
             return Coverage("covered" if same else "follow-up", self._mention(known))
         alike = self._alike(title, address)
         if alike:
-            return Coverage("follow-up" if address and alike.url else "covered", self._mention(alike))
+            return Coverage("follow-up" if address and alike[2] else "covered", self._mention(alike))
         return NEW
 
     def first(self, address: str) -> Mention | None:
@@ -97,14 +93,14 @@ class Coverages:
         return self.by_url.get(whole) or self.by_work.get(whole)
 
     def _mention(self, place: Place | None) -> Mention | None:
-        return Mention(self.issues[place.issue], place.line, place.url) if place else None
+        return Mention(self.issues[place[0]], *place[1:]) if place else None
 
     def _is_allowed(self, address: str) -> bool:
         return bool(self.allowed) and (address in self.allowed or host(address) in self.allowed)
 
     def _alike(self, title: str, address: str) -> Place | None:
         """The first place of that title, or of a nearly equal one; a short one says enough only where it is exact."""
-        exact = self.by_title.get(normal_title(title)) if not address and not says_nothing(title) else None
+        exact = self.by_title.get(title_key(title)) if not address and not says_nothing(title) else None
         return exact or next((self.by_title[found] for found in self.titles.near(title)), None)
 
 
@@ -143,14 +139,13 @@ def coverages(past: Iterable[Told], allowed: Iterable[str] = ()) -> Coverages:
             continue  # a review tells again what other issues covered
         number = len(issues)
         issues.append(_named(one.head))
-        for url, title, line in one.tellings:
+        for url, whole, title, line in zip(one.urls, one.works, one.titles, one.lines, strict=True):
             if url and url not in by_url:
-                place = by_url[url] = Place(number, line, url)
-                whole = work(url) if may_be_part(url) else url
-                if whole != url:
+                place = by_url[url] = number, line, url
+                if whole:
                     by_work.setdefault(whole, place)
             if title and title not in by_title:
-                by_title[title] = Place(number, line, url)
+                by_title[title] = number, line, url
     return Coverages(issues, by_url, by_work, by_title, titles_of(by_title), allowed_addresses(allowed))
 
 

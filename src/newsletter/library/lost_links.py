@@ -9,7 +9,7 @@ from newsletter.library.merge import says_nothing
 from newsletter.library.titles import Titles, titles_of
 from newsletter.model.item import CITED, Item
 from newsletter.text.urls import kind_of
-from newsletter.text.words import normal_title
+from newsletter.text.words import normal_title, title_key
 
 
 class Addresses(NamedTuple):
@@ -25,7 +25,7 @@ class Addresses(NamedTuple):
         for key in cite_keys(item):
             if key in self.by_key:
                 return self.by_key[key]
-        title = normal_title(item.title)
+        title = title_key(item.title)
         if title in self.by_title:
             return self.by_title[title]
         near = next((self.by_title[found] for found in self.titles.near(item.title)), "")
@@ -44,7 +44,7 @@ def addresses(items: Iterable[Item]) -> Addresses:
         for key in cite_keys(item):
             by_key.setdefault(key, item.url)
         if item.title and not says_nothing(item.title):
-            by_title.setdefault(normal_title(item.title), item.url)
+            by_title.setdefault(title_key(item.title), item.url)
             if (name := _name(item.title)) and kind_of(item.url) == "paper":
                 by_name[name] = "" if name in by_name else item.url
     return Addresses(by_key, by_title, titles_of(by_title), by_name)

@@ -1,44 +1,62 @@
-"""Many titles in, the nearly equal ones to a title out, without comparing it with every one of them."""
+"""Many titles in, the nearly equal ones to a title out, without comparing it with every one of them.
+
+Titles are known by their keys (see `text.words.title_key`): nearness does not look at the order of their words.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsletter.text.words import normal_title, same_titles
+from newsletter.text.words import same_title, title_key
 
 
 class Titles(NamedTuple):
-    """Normal titles by each pair of their longest words. Build it with `titles_of`."""
+    """The keys of titles by each pair of their longest words. Build it with `titles_of`."""
 
-    by_pair: Mapping[str, tuple[str, ...]]
+    by_pair: Mapping[str, Sequence[str]]
 
     def near(self, title: str) -> Iterator[str]:
-        """The normal titles nearly equal to `title`, looked for among those that share two of its longest words."""
-        alike = dict.fromkeys(found for pair in pairs(normal_title(title)) for found in self.by_pair.get(pair, ()))
-        return same_titles(title, list(alike)) if alike else iter(())
+        """The keys of the titles nearly equal to `title`, looked for among those that share two of its longest words.
+
+        One that shares three is given more than once.
+        """
+        key = title_key(title)
+        groups = (self.by_pair.get(pair, ()) for pair in pairs(key))
+        return (found for group in groups if group for found in _alike(key, group) if same_title(title, found))
 
 
-def titles_of(normal_titles: Iterable[str]) -> Titles:
-    """An index of titles that are normal already, in the order in which they were met."""
-    by_pair: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for title in normal_titles:
-        for pair in pairs(title):
-            by_pair[pair] += (title,)
+def titles_of(keys: Iterable[str]) -> Titles:
+    """An index of keys of titles, in the order in which they were met."""
+    by_pair: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for pair in pairs(key):
+            by_pair[pair].append(key)
     return Titles(by_pair)
 
 
-def pairs(normal: str) -> Iterator[str]:
-    """The keys under which a normal title is found: each two of its three longest words.
+def pairs(key: str) -> tuple[str, ...]:
+    """What a title is looked up by: each two of its three longest words.
 
     Two titles that are nearly equal differ in one word or its spelling, and so share two of these. Titles too short
     to be told apart by nearness (see `same_title`) have none.
     """
-    words = set(normal.split()) if len(normal) >= _SHORTEST else set()
-    longest = sorted(words, key=lambda word: (-len(word), word))[:_LONGEST]
-    return map(" ".join, combinations(sorted(longest), 2))
+    if len(key) < _SHORTEST:
+        return ()
+    longest = sorted(dict.fromkeys(key.split()), key=len, reverse=True)[:3]
+    if len(longest) < 3:
+        return (" ".join(sorted(longest)),) if len(longest) == 2 else ()
+    a, b, c = sorted(longest)
+    return f"{a} {b}", f"{a} {c}", f"{b} {c}"
 
 
-_SHORTEST, _LONGEST = 15, 3
+def _alike(key: str, among: Sequence[str]) -> Iterator[str]:
+    """The keys that are spelled nearly as one is, in their order: most of those that a closer look would refuse."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, among, scorer=fuzz.ratio, score_cutoff=90, limit=None)
+    return (among[place] for place in sorted(place for _, _, place in found))
+
+
+_SHORTEST = 15

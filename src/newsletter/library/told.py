@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsletter.model.issue import Head, Issue
-from newsletter.text.words import normal_title
+from newsletter.text.urls import may_be_part, work
+from newsletter.text.words import normal_title, title_keys
 
 
 class Telling(NamedTuple):
-    """One thing that an issue tells of: its canonical address ("" without one), its normal title, its line."""
+    """One thing that an issue tells of: its canonical address ("" without one), its title, its line."""
 
     url: str
     title: str
@@ -20,22 +21,45 @@ class Telling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An issue as the past: its head, what it tells of, and how its entries without an address begin."""
+    """An issue as the past: its head, what it tells of, and how its entries without an address begin (`said`).
+
+    What it tells of stands in columns, which thousands of issues are read, kept and taken out by quickly: `urls` are
+    canonical addresses, `works` what they are parts of, `titles` keys of titles; each "" where there is none.
+    """
 
     head: Head
-    tellings: tuple[Telling, ...] = ()
+    urls: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
     said: tuple[str, ...] = ()
 
 
 def told(issue: Issue, head: Head | None = None) -> Told:
     """What an issue that was read tells of; `head` stands for it where its body is to be let go."""
     words = (words for entry in issue.entries if not entry.url for words in (entry.comment, entry.title))
-    return Told(head or issue, tuple(_tellings(issue)), tuple(filter(None, map(beginning, words))))
+    return in_columns(head or issue, _tellings(issue), map(beginning, words))
+
+
+def in_columns(head: Head, tellings: Iterable[Telling], said: Iterable[str]) -> Told:
+    """The tellings of an issue, of those that say the same thing again only the first."""
+    first: dict[tuple[str, str], int] = {}
+    urls, titles, lines = [list(column) for column in zip(*tellings, strict=True)] or ([], [], [])
+    for url, title, line in zip(urls, title_keys(titles), lines, strict=True):
+        first.setdefault((url, title), line)
+    addresses, names = tuple(url for url, _ in first), tuple(title for _, title in first)
+    return Told(head, addresses, tuple(map(whole, addresses)), names, tuple(first.values()), tuple(filter(None, said)))
+
+
+def whole(url: str) -> str:
+    """The work that a canonical address is only a part of; "" when it is no part of one."""
+    found = work(url) if may_be_part(url) else url
+    return found if found != url else ""
 
 
 def _tellings(issue: Issue) -> Iterator[Telling]:
     for entry in issue.entries:
-        yield Telling(entry.url, normal_title(entry.title), entry.line)
+        yield Telling(entry.url, entry.title, entry.line)
         for url in entry.links[1:]:
             yield Telling(url, "", entry.line)
     for link in issue.links:

@@ -46,7 +46,8 @@ def _known(address: Address, sites: tuple[Site, ...]) -> Known | None:
         if found := _compiled(site.pattern).fullmatch(address.target):
             groups = [_Part(group or "") for group in (found[0], *found.groups())]
             url, work, kind = (
-                template.format(*groups, host=address.host) for template in (site.url, site.work, site.kind)
+                template.format(*groups, host=address.host) if "{" in template else template
+                for template in (site.url, site.work, site.kind)
             )
             url = url or str(address)
             return Known(url, work or url, _KINDS.get(kind, kind))

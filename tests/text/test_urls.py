@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newsletter.text.addresses import read_address
 from newsletter.text.sites import ALIASES, SITES
 from newsletter.text.urls import canonical, host, is_web, kind_of, malformed, tracking, without_tracking, work
 from tests.pairs import Pair, read_pairs
@@ -54,6 +55,7 @@ PARTS = st.sampled_from(
             "user.git",
             "s",
             "url",
+            "index.html",
             " ",
             "(x)",
         ),
@@ -65,8 +67,18 @@ QUERIES = st.sampled_from(
 ADDRESSES = st.builds(
     lambda scheme, door, place, parts, query, end: f"{scheme}://{door}{place}/{'/'.join(parts)}{query}{end}",
     st.sampled_from(["http", "https", "HTTPS"]),
-    st.sampled_from(["", "www.", "m.", "u:p@", "www.m."]),
-    st.sampled_from([*PLACES, "example.org", "google.com", "example.org:80", "Bücher.example", "x.cdn.ampproject.org"]),
+    st.sampled_from(["", "www.", "m.", "amp.", "mobile.", "u:p@", "www.m.", "en.m."]),
+    st.sampled_from(
+        [
+            *PLACES,
+            "example.org",
+            "google.com",
+            "wikipedia.org",
+            "example.org:80",
+            "Bücher.example",
+            "x.cdn.ampproject.org",
+        ]
+    ),
     st.lists(PARTS, max_size=6),
     QUERIES,
     st.sampled_from(["", "#a", "#!/b"]),
@@ -85,6 +97,16 @@ def test_the_one_spelling_is_its_own(url: str) -> None:
     assert canonical(canonical(url)) == canonical(url)
     assert canonical(work(url)) == work(url)
     assert work(work(url)) == work(url)
+
+
+@given(ADDRESSES)
+@example("https://example.org/a/index.html")
+@example("https://en.m.wikipedia.org/wiki/A")
+@example("https://google.com/amp/s/example.org/a")
+@example("https://a-b.cdn.ampproject.org/c/s/example.org/a")
+def test_the_short_way_through_a_plain_address_ends_where_the_long_way_does(url: str) -> None:
+    bare = url.partition("#")[0]
+    assert read_address(bare) == read_address(f"{bare}#")
 
 
 @given(st.text() | st.text().map("https://".__add__) | st.text().map("https://example.org/".__add__))

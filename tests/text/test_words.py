@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.words import count_words, cut, hashtags, normal_title, plural, same_title
+from newsletter.text.words import count_words, cut, hashtags, normal_title, plural, same_title, title_key, title_keys
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,15 @@ def test_other_titles_are_not(a: str, b: str) -> None:
 
 def test_a_normal_title_has_only_words() -> None:
     assert normal_title("  “Ｌｌａｍａ” — What's  NEW? ") == "llama whats new"
+
+
+@given(st.lists(st.text() | st.sampled_from(["What's  NEW?", "a\0b", "\0", "x_y", "Straße", "e\u0301"])))
+def test_many_titles_at_once_have_the_keys_that_each_has_alone(titles: list[str]) -> None:
+    assert title_keys(titles) == [title_key(title) for title in titles]
+
+
+def test_the_key_of_a_title_does_not_tell_the_order_of_its_words() -> None:
+    assert title_key("Models, training & serving") == title_key("serving training MODELS") == "models serving training"
 
 
 def test_numbers_and_nouns_agree() -> None:

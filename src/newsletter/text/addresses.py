@@ -36,6 +36,8 @@ def read_address(url: str) -> Address | None:
     >>> str(read_address("HTTP://www.Example.org:80/a/../b/?utm_source=x&B=2&a=%7e1#top"))
     'https://example.org/b?B=2&a=~1'
     """
+    if (plain := _PLAIN.fullmatch(url)) and "ampproject" not in url:
+        return Address(plain[1], plain[2] or "/", "", "")
     for _ in range(4):  # a wrapping may be wrapped, but not for ever
         found = _WEB.fullmatch(url)
         if not found:
@@ -53,9 +55,15 @@ def read_address(url: str) -> Address | None:
     return None
 
 
+_PLAIN = re.compile(
+    r"https?://(?!www\.|m\.|mobile\.|amp\.|google\.|[^/]*\.m\.)([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)"
+    r"((?:/(?!index\.htm)[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*)/?"
+)
+"""What most addresses are: a host and names, spelled as they are to be, with nothing to be unwrapped."""
+
 _ROUTE = re.compile(r"!?/[^/]|![A-Za-z]")
 """How a fragment begins that names a page of its own: a program in the browser shows it (`#/notes/1`, `#!topic/a`)."""
-_INDEX = re.compile(r"/index\.html?\Z", re.IGNORECASE)
+_INDEX = re.compile(r"(?:/index\.html?)+\Z", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 _PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\Z")
 _HOST = re.compile(r"([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])\.?(?::([0-9]{0,5}))?")

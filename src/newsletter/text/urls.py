@@ -78,7 +78,7 @@ def host(url: str) -> str:
 @lru_cache(maxsize=16384)
 def _known(url: str) -> Known:
     text = url.strip()
-    address = _plain(text) or read_address(_NAMES.sub(_spelled_out, text, count=1))
+    address = read_address(text if text.startswith("http") else _NAMES.sub(_spelled_out, text, count=1))
     if not address:
         return Known(text, text, "page")
     if address.host in ALIASES:
@@ -90,17 +90,6 @@ def _known(url: str) -> Known:
     plain = str(address)
     return known_anywhere(address) or Known(plain, plain, "page")
 
-
-def _plain(url: str) -> Address | None:
-    """What `read_address` says of an address without a query, a second door or anything to be unwrapped: most are."""
-    met = _PLAIN.fullmatch(url)
-    return Address(met[1], met[2] or "/", "", "") if met and "ampproject" not in url else None
-
-
-_PLAIN = re.compile(
-    r"https?://(?!www\.|m\.|mobile\.|amp\.|google\.|[^/]*\.m\.)([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)"
-    r"((?:/(?!index\.htm)[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*)/?"
-)
 
 # Papers are also cited by a name without any address.
 _NAMES = re.compile(r"(?:arxiv:\s*(?=[a-z-]*[./]?[0-9])|(doi):\s*(?=10\.))", re.IGNORECASE)

@@ -1,5 +1,7 @@
 """Where issues live."""
 
+import pytest
+
 from newsletter.issues.places import settled
 from tests.issues.desk import SETTINGS, head
 
@@ -21,9 +23,46 @@ def test_the_page_and_the_guid_follow_the_place() -> None:
 
 
 def test_two_issues_of_one_day_and_slug_are_told_and_both_built() -> None:
-    twins = settled([head("", "issues/2016-01-04-a.md"), head("", "issues/old/2016-01-04-a.md")], SETTINGS)
+    twins = settled([head("", "issues/2016-01-04-a.md"), head("", "issues/2016-01-04_a.md")], SETTINGS)
     assert sorted(one.place for one in twins) == ["issues/2016-01-04-a", "issues/2016-01-04-a-2"]
     assert [problem.code for one in twins for problem in one.problems] == ["E210"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "places"),
+    [
+        (("issues/vol-1.md", "issues/en/vol-1.md"), ("vol-1", "en-vol-1")),
+        (("issues/2016-01-04-a.md", "issues/old/2016-01-04-a.md"), ("2016-01-04-a", "old-a")),
+        (("issues/2016/0104.md", "issues/2017/0104.md"), ("2016-01-04-0104", "2017-01-04-0104")),
+        (("issues/2016-01-04-a/index.md", "issues/2016-01-04-a/index.es.md"), ("2016-01-04-a", "a-es")),
+    ],
+    ids=["undated", "one day", "days told by folders", "translated"],
+)
+def test_folders_and_languages_tell_apart_what_dates_do_not(paths: tuple[str, str], places: tuple[str, str]) -> None:
+    heads = settled([head("", path) for path in paths], SETTINGS)
+    assert {str(one.path): one.place for one in heads} == {
+        path: f"issues/{place}" for path, place in zip(paths, places, strict=True)
+    }
+    assert not any(problem.code == "E210" for one in heads for problem in one.problems)
+
+
+@pytest.mark.parametrize(
+    ("stems", "days"),
+    [
+        (("2024-02", "2024-11"), ("2024-02-01", "2024-11-01")),
+        (("2024-02", "2024-30"), ("2024-01-08", "2024-07-22")),
+        (("2023/w52", "2024/1"), ("2023-12-25", "2024-01-01")),
+        (("2024-02", "2024-99"), ("", "")),
+    ],
+    ids=["months", "weeks", "weeks in folders", "neither"],
+)
+def test_months_and_weeks_in_file_names_are_told_apart_by_their_neighbours(
+    stems: tuple[str, ...], days: tuple[str, ...]
+) -> None:
+    heads = settled([head("", f"issues/{stem}.md") for stem in stems], SETTINGS)
+    found = {str(one.path): f"{one.published:%Y-%m-%d}" if one.published else "" for one in heads}
+    assert found == {f"issues/{stem}.md": day for stem, day in zip(stems, days, strict=True)}
+    assert all([problem.code for problem in one.problems] == (["N221"] if one.published else []) for one in heads)
 
 
 def test_nobody_is_moved_onto_the_page_of_another() -> None:

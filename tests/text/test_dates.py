@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.text.dates import PartialDate, read_date, read_datetime
+from newsletter.text.dates_within import day_of_folders, day_within, month_within
 from tests.pairs import Pair, read_pairs
 
 PAIRS = read_pairs(Path(__file__).parents[1] / "specs" / "dates.txt")
@@ -18,6 +19,16 @@ PAIRS = read_pairs(Path(__file__).parents[1] / "specs" / "dates.txt")
 def test_a_date_is_read_as_far_as_it_is_written(pair: Pair) -> None:
     found = read_date(pair.input, year=2023 if pair.title.endswith("in 2023") else None)
     assert (found.iso() if found else "none") == pair.expected
+
+
+WITHIN = read_pairs(Path(__file__).parents[1] / "specs" / "dates_within.txt")
+
+
+@pytest.mark.parametrize("pair", WITHIN, ids=str)
+def test_a_date_is_found_among_other_words(pair: Pair) -> None:
+    for line, expected in zip(pair.input.splitlines(), pair.expected.splitlines(), strict=True):
+        found = day_of_folders(line) if pair.title == "folders" else day_within(line) or month_within(line)
+        assert (found.iso() if found else "none") == expected, line
 
 
 @given(st.dates())

@@ -179,6 +179,14 @@ def test_one_pelican_key_is_changed() -> None:
     assert edit(text, "Date", "2024-01-03", after="Title") == "Title: x\nDate: 2024-01-03\nTags: a\n  b\n\nbody"
 
 
+def test_one_key_of_other_heads_is_changed() -> None:
+    assert edit('{\n  "number": 1\n}\nHello', "number", "2") == '{\n  "number": 2\n}\nHello'
+    assert edit('"number": 1\n;;;\nHello', "number", "2") == '"number": 2\n;;;\nHello'
+    assert edit("title: x\nnumber: 1\n---\nHello", "number", "2") == "title: x\nnumber: 2\n---\nHello"
+    assert edit("<!--\n.. title: x\n-->\nHello", "number", "2") == "<!--\n.. title: x\n.. number: 2\n-->\nHello"
+    assert edit("\n---\nnumber: 1\n---\n", "number", "2") == "\n---\nnumber: 2\n---\n"
+
+
 def test_a_text_without_a_head_gets_one() -> None:
     assert edit("Hello", "title", "x") == "---\ntitle: x\n---\n\nHello"
     assert edit("\ufeffHello\r\n", "title", "x") == "\ufeff---\r\ntitle: x\r\n---\r\n\r\nHello\r\n"

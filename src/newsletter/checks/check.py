@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from newsletter.checks.email.fault import Fault, Mailed
+from newsletter.issues.places import newest_first
 from newsletter.model.issue import Issue
 from newsletter.model.node import Document
 from newsletter.model.problem import Problem
@@ -59,10 +60,5 @@ class Check:
 def laid_out(sheets: Iterable[Sheet], settings: Settings, now: datetime, template: Iterable[Fault] = ()) -> Desk:
     """The desk with these sheets on it, put in order."""
     bare = (replace(sheet, document=Document(), mailed=None) for sheet in sheets)
-    return Desk(settings, now, tuple(sorted(bare, key=_oldest_first)), tuple(template))
-
-
-def _oldest_first(sheet: Sheet) -> tuple[bool, float, int, str]:
-    issue = sheet.issue
-    moment = issue.published.timestamp() if issue.published else 0.0
-    return issue.published is None, moment, issue.number or 0, issue.slug
+    newest = sorted(bare, key=lambda sheet: (sheet.issue.published is not None, newest_first(sheet.issue)))
+    return Desk(settings, now, tuple(reversed(newest)), tuple(template))

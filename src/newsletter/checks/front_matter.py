@@ -16,6 +16,7 @@ from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
 from newsletter.text import front_matter
 from newsletter.text.dates import read_date
+from newsletter.text.local import is_folder_page
 
 _STATUSES = tuple(
     "draft published idea todo wip hidden publish sent scheduled future imported about_to_send public live done".split()
@@ -74,7 +75,7 @@ def _misspelled_kind(sheet: Sheet, said: Given) -> Iterator[Problem]:
 def _two_dates(sheet: Sheet, said: Given) -> Iterator[Problem]:
     """The day may also be that of Greenwich: evening posts are often filed under it."""
     path, published = sheet.issue.path, sheet.issue.published
-    stem = path.parent.name if path.stem == "index" else path.stem
+    stem = path.parent.name if is_folder_page(path) else path.stem
     named = read_date(stem[:10]) if re.match(r"\d{4}-\d\d-\d\d", stem) else None
     if not said.words or not published or not named or not named.day:
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.listing import issue_paths
+from newsletter.edge.listing import issue_paths, unread_paths
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
@@ -70,6 +71,7 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     memory.remember(made.items())
     found = [known.get(key) or made[key] for key in keys.values()]
     heads = settled((head for head, _ in found), settings)
+    problems = (*problems, *_unread(unread_paths(root)))
     return Heads(heads, raws, problems, tuple(keys.values()), {head.path: wants for head, wants in found})
 
 
@@ -101,6 +103,16 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
 def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
     written = pipeline.manuscript(*task)
     return written.issue, tuple(pipeline.pictures(written))
+
+
+def _unread(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
+    """A warning for each format that is not read, at the first of its files."""
+    formats = Counter(path.suffix.lower() for path in paths)
+    for ending, count in formats.items():
+        first = next(path for path in paths if path.suffix.lower() == ending)
+        files = f"{count:,} {ending} files are" if count > 1 else f"a {ending} file is"
+        hint = f"turn it into Markdown first: `pandoc -t gfm -o {first.with_suffix('.md').name} {first.name}`"
+        yield Problem("W222", f"{files} not read: issues are Markdown", first, hint=hint)
 
 
 def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Raw], tuple[Problem, ...]]:

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 
 from newsletter.edge.project import OURS, bibliographies, walk
+from newsletter.text.local import is_folder_page
 
-ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt")
+ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".qmd", ".rmd", ".rmarkdown")
 
 
 def issue_paths(root: Path) -> list[PurePosixPath]:
-    """The issue files: every Markdown file below `issues/`, but in a folder with an `index.md` only that one."""
+    """The issue files: every Markdown file below `issues/` that is no page about them.
+
+    In a folder with an `index.md` only this is an issue, with its translations (`index.es.md`) and whatever is called
+    by a number or a date. What R made of an `.Rmd` is read in its place.
+    """
     found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "issues"))]
-    texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS and path.stem.lower() not in _NO_ISSUES]
-    folders = {path.parent for path in texts if path.stem == "index" and len(path.parts) > 2}
-    return [path for path in texts if path.parent not in folders or path.stem == "index"]
+    texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
+    bundles = {path.parent for path in texts if path.stem.lower() == "index" and len(path.parts) > 2}
+    made = {path.with_suffix("") for path in texts if path.suffix.lower() not in _SOURCES}
+    return [
+        path
+        for path in texts
+        if (path.stem.lower() not in _NO_ISSUES or _page_of_folder(path, bundles))
+        and (path.parent not in bundles or is_folder_page(path) or path.name[0].isdigit())
+        and not (path.suffix.lower() in _SOURCES and path.with_suffix("") in made)
+    ]
+
+
+def unread_paths(root: Path) -> list[PurePosixPath]:
+    """The texts below `issues/` in formats that are not read as issues."""
+    found = (PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "issues")))
+    return [path for path in found if path.suffix.lower() in _OTHER_TEXTS and path.stem.lower() not in _NO_ISSUES]
+
+
+def _page_of_folder(path: PurePosixPath, bundles: AbstractSet[PurePosixPath]) -> bool:
+    """Whether a README is the issue of its folder, which is called by a number or a date, but not only by a year."""
+    name = path.parent.name
+    numbered = name[:1].isdigit() and not (len(name) == 4 and name.isdigit())
+    return path.stem.lower() == "readme" and len(path.parts) > 2 and numbered and path.parent not in bundles
 
 
 _NO_ISSUES = frozenset({"readme", "_index", "contributing", "changelog", "license", "template", "_template"})
+_SOURCES = frozenset({".rmd", ".rmarkdown", ".qmd"})
+_OTHER_TEXTS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile", ".ipynb", ".docx"})
 
 
 def seed_paths(root: Path) -> list[PurePosixPath]:

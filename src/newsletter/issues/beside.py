@@ -19,7 +19,7 @@ from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
 from newsletter.text.image_size import Size
-from newsletter.text.local import file_at, plain_address
+from newsletter.text.local import file_at, is_folder_page, plain_address
 from newsletter.text.urls import canonical
 
 TOP, SEEDS = PurePosixPath(), PurePosixPath("seeds")
@@ -107,7 +107,7 @@ class Shelf:
 
 def _is_own(path: PurePosixPath, issue: PurePosixPath) -> bool:
     """`issues/moe/refs.bib` is there for `issues/moe/index.md`, and `issues/moe.bib` for `issues/moe.md`."""
-    return path.parent == issue.parent and (issue.stem == "index" or path.stem == issue.stem)
+    return path.parent == issue.parent and (is_folder_page(issue) or path.stem == issue.stem)
 
 
 def _is_near(path: PurePosixPath, issue: PurePosixPath) -> bool:

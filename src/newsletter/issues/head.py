@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from newsletter.issues.corrections import last_change, read_corrections
 from newsletter.issues.identities import permalink
 from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
 from newsletter.issues.sound import read_sound
+from newsletter.issues.told_dates import only_known, told_date
 from newsletter.issues.values import (
     Complain,
     address,
@@ -34,6 +35,7 @@ from newsletter.model.source import Raw
 from newsletter.review.periods import read_period
 from newsletter.text import front_matter
 from newsletter.text.dates import read_datetime
+from newsletter.text.local import is_folder_page, language_of_name
 from newsletter.text.slugs import slugify
 
 _DATED = re.compile(r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]?(.*)", re.S)
@@ -64,7 +66,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
     def complain(code: str, message: str, key: str, hint: str = "") -> None:
         found.append(Problem(code, message, raw.path, lines.get(name_of(values, key), 1), hint=hint))
 
-    stem = raw.path.parent.name if raw.path.stem == "index" and raw.path.parent.name else raw.path.stem
+    stem = raw.path.parent.name if is_folder_page(raw.path) else raw.path.stem
     dated = _DATED.fullmatch(stem)
     named = dated[4] if dated and dated[4] else stem
     zone = ZoneInfo(settings.timezone)
@@ -74,13 +76,19 @@ def read_head(raw: Raw, settings: Settings) -> Head:
     place = f"reviews/{period.name}" if period else f"issues/{slug}"
     page = settings.absolute(place + "/")
     aliases = texts(pick(values, "aliases"))
+    title = _title(values) or _first_heading(head.body) or _from_name(named) or slug
+    published = moment(pick(values, "date"), zone, "date", complain) or _file_date(dated, zone)
+    if not published and (told := told_date(raw.path, stem, title)):
+        published = datetime.combine(told.first_day(), time(), zone)
+        if not told.day:
+            found.append(only_known(raw.path, "month", told.first_day()))
     corrections = read_corrections(pick(values, "corrections"), zone, complain)
     return Head(
         path=raw.path,
         slug=slug,
         place=place,
         page=page,
-        title=text(pick(values, "title")) or _first_heading(head.body) or _from_name(named) or slug,
+        title=title,
         guid=text(pick(values, "id")) or permalink(settings, place, aliases),
         kind="issue" if kind in _ORDINARY_KINDS else kind,
         status=_status(values, raw.path),
@@ -89,12 +97,12 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         subject=text(pick(values, "subject")),
         preheader=text(pick(values, "preheader")),
         number=number(pick(values, "number"), complain),
-        published=moment(pick(values, "date"), zone, "date", complain) or _file_date(dated, zone),
+        published=published,
         updated=last_change(moment(pick(values, "updated"), zone, "updated", complain), corrections),
         period=period,
         authors=people(pick(values, "authors")),
         topics=names(pick(values, "topics")),
-        language=language(pick(values, "language"), complain) or settings.language,
+        language=language(pick(values, "language"), complain) or language_of_name(raw.path) or settings.language,
         image=picture(pick(values, "image")),
         image_alt=text(pick(values, "image_alt")),
         canonical=address(pick(values, "canonical_url"), complain),
@@ -140,6 +148,11 @@ def _slug(value: Any, name: str, complain: Complain) -> str:
     return slug
 
 
+def _title(values: Mapping[str, Any]) -> str:
+    """Mails have a subject and no title."""
+    return text(pick(values, "title")) or text(pick(values, "subject"))
+
+
 def _first_heading(body: str) -> str:
     """The words of the heading that the text begins with, without their markup."""
     met = _TITLE.match(body)
@@ -157,7 +170,7 @@ def _status(values: Mapping[str, Any], path: PurePosixPath) -> str:
     shown = [values[key] for key in ("published", "is_published") if isinstance(values.get(key), bool)]
     if status in _UNWRITTEN or draft == "true" or False in shown:
         return "draft"
-    in_drafts = any(part in ("_drafts", "drafts") for part in path.parts)
+    in_drafts = any(part.lower().strip("_") in ("draft", "drafts") for part in path.parts[:-1])
     return "draft" if in_drafts and not (status or draft or shown) else "published"
 
 

@@ -1,24 +1,32 @@
-"""The keys of a front matter: ours, and what Hugo, Jekyll, Ghost, Substack and Buttondown call the same."""
+"""The keys of a front matter: ours, and what Hugo, Jekyll, Astro, Ghost, Substack and Buttondown call the same."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
+_SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": ("headline", "name"),
     "date": (
         "publishdate",
         "publish_date",
         "pubdate",
+        "pub_datetime",
         "published_at",
+        "published_on",
+        "date_published",
         "post_date",
         "sent_at",
         "issue_date",
         "created",
+        "created_at",
+        "created_on",
         "published",  # Jekyll says true or false here
     ),
-    "updated": ("lastmod", "modified", "updated_at", "last_modified_at", "last_modified", "modified_at"),
+    "updated": (
+        *("lastmod", "modified", "updated_at", "last_modified_at", "last_modified", "modified_at"),
+        *("updated_on", "updated_date", "date_updated", "date_modified", "mod_datetime"),
+    ),
     "description": (
         "summary",
         "excerpt",
@@ -60,7 +68,15 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "transcript": (),
     "chapters": (),
 }
-"""Our key → what others call it. The first that is present counts, ours before theirs."""
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    key: tuple(dict.fromkeys(spelling for name in names for spelling in (name, name.replace("_", ""))))
+    for key, names in _SYNONYMS.items()
+}
+"""Our key → what others call it, `publishedAt` as well as `published_at`.
+
+The first that is present counts, ours before theirs.
+"""
 
 OURS = frozenset(SYNONYMS) - {"season"} | {"toc", "bibliography"}
 

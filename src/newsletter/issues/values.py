@@ -7,6 +7,7 @@ mapping. What cannot be meant is told to `complain` and left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
@@ -88,9 +89,23 @@ def moment(value: Any, zone: tzinfo, key: str, complain: Complain) -> datetime |
     """The moment that a date tells, in the zone of the publication when it names none."""
     said = "" if isinstance(value, bool) else text(value)
     found = read_datetime(said, zone) if said else None
-    if said and found is None:
-        complain("E204", f"{said!r} is not a date", key, "write it as 2024-01-03 or 2024-01-03 09:00")
-    return found
+    if not said or found:
+        return found
+    turned = {f"{one:%Y-%m-%d}": one for one in _turned(said, zone)}
+    if len(turned) == 1:
+        return next(iter(turned.values()))
+    hint = f"write it as {' or '.join(turned or ('2024-01-03', '2024-01-03 09:00'))}"
+    complain("E204", f"{said!r} is {'one of two dates' if turned else 'not a date'}", key, hint)
+    return None
+
+
+def _turned(said: str, zone: tzinfo) -> Iterator[datetime]:
+    """What a date may mean that ends with its year: a point stands only behind a day, a slash behind a month too."""
+    if met := re.fullmatch(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})(\D.*)?", said):
+        first, mark, second, year, clock = met.groups(default="")
+        for day, month in {(first, second), (second, first)} if mark != "." else {(first, second)}:
+            if moment := read_datetime(f"{year}-{month}-{day}{clock}", zone):
+                yield moment
 
 
 def address(value: Any, complain: Complain) -> str:

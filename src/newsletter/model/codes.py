@@ -38,6 +38,8 @@ CODES: Mapping[str, str] = {
     "N218": "an issue is scheduled",
     "W219": "the date of an issue lies far in the future",
     "W220": "a citation style is unknown",
+    "N221": "only the month or the week of an issue is known",
+    "W222": "texts below `issues/` are in a format that is not read",
     "W225": "a correction has no date or no words",
     "W226": "a time or a chapter of a recording cannot be read",
     "W227": "an old address of an issue belongs to another",

@@ -23,7 +23,7 @@ def edit_head(
     """
     lines = lines_of(head)
     spot = next((spot for spot in reversed(spots) if spot.key == key), None)
-    in_braces = style == "yaml" and head.lstrip().startswith("{")
+    in_braces = style == "json" or (style == "yaml" and head.lstrip().startswith("{"))
     if in_braces and not (value is not None and spot and spot.start >= 0):
         raise ValueError("a head in braces can have its values replaced, but no key added or removed")
     if value is None:
@@ -31,7 +31,7 @@ def edit_head(
     if spot and spot.start >= 0:
         gap = "" if head[spot.start - 1 : spot.start].isspace() else " "
         return head[: spot.start] + gap + value + head[spot.end :]
-    line = f"{key}{' =' if style == 'toml' else ':'} {value}{end}"
+    line = f"{'.. ' if style == 'nikola' else ''}{key}{' =' if style == 'toml' else ':'} {value}{end}"
     if spot:
         return "".join([*lines[: spot.line - 1], line, *lines[spot.end_line :]])
     at = _place(style, lines, spots, after)

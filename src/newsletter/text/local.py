@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -35,3 +36,25 @@ def file_at(address: str, folder: PurePosixPath) -> PurePosixPath:
     """
     path = plain_address(address)
     return PurePosixPath(normpath(path.lstrip("/") if path.startswith("/") else folder / path))
+
+
+def is_folder_page(path: PurePosixPath) -> bool:
+    """Whether a file is the page of the folder that holds it, as `index.md` is, its translations, and a `README.md`.
+
+    >>> is_folder_page(PurePosixPath("issues/moe/index.es.md")), is_folder_page(PurePosixPath("issues/moe.md"))
+    (True, False)
+    """
+    return bool(_FOLDER_PAGE.fullmatch(path.stem)) and bool(path.parent.name)
+
+
+_FOLDER_PAGE = re.compile(r"(?:index(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2,4})?))?|readme)", re.IGNORECASE)
+
+
+def language_of_name(path: PurePosixPath) -> str:
+    """The language that the name of a translated folder page tells; "" for every other file.
+
+    >>> language_of_name(PurePosixPath("issues/moe/index.es.md"))
+    'es'
+    """
+    met = _FOLDER_PAGE.fullmatch(path.stem)
+    return (met["language"] or "") if met else ""

@@ -1,4 +1,7 @@
-"""The `Key: value` lines that Pelican and MultiMarkdown begin a file with; values are read as in YAML."""
+"""The `Key: value` lines that Pelican and MultiMarkdown begin a file with; values are read as in YAML.
+
+Those of Nikola are the same behind two dots.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ _KNOWN = frozenset(_ALONE) | {
     *("subtitle", "summary", "description", "keywords", "modified", "lang", "language", "translation"),
     *("template", "save_as", "url", "image", "cover", "number", "id", "series", "email", "copyright"),
 }
+_DOTTED_KEY = re.compile(r"\.\.[ \t]+(?P<key>[a-z_]+):(?=[ \t\r\n]|\Z)")
 _KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?=[ \t\r\n]|\Z)")
 _LINE = re.compile(r"(?:[A-Za-z][A-Za-z0-9_-]{0,40}:(?:[ \t][^\n]*|\r)?|[ \t]+[^\s][^\n]*)(?:\n|\Z)")
 
@@ -33,12 +37,21 @@ def pelican_end(text: str, start: int) -> int:
     return start
 
 
-def load_pelican(head: str) -> Loaded:
+def known_key(word: str) -> bool:
+    """Whether a first line with this word before its colon can begin a head.
+
+    >>> known_key("Title"), known_key("Note")
+    (True, False)
+    """
+    return word.lower() in _KNOWN
+
+
+def load_pelican(head: str, dotted: bool = False) -> Loaded:
     """Everything that the lines say; an indented line goes on with the value above it."""
     values: dict[str, Value] = {}
     spots: list[Spot] = []
     faults = list(control_faults(head))
-    for chunk in chunks(head, _KEY):
+    for chunk in chunks(head, _DOTTED_KEY if dotted else _KEY):
         if chunk.key in values:
             first = next(spot.line for spot in spots if spot.key == chunk.key)
             faults.append(twice(chunk.key, first, chunk.line))

@@ -1,0 +1,39 @@
+"""Which files are issues."""
+
+from pathlib import Path
+
+import pytest
+
+from newsletter.edge.listing import issue_paths, unread_paths
+
+
+@pytest.mark.parametrize(
+    ("files", "issues"),
+    [
+        ("a.md index.md README.md _index.md", "a.md index.md"),
+        ("moe/index.md moe/notes.md moe/index.es.md", "moe/index.es.md moe/index.md"),
+        ("2023/index.md 2023/0501.md 2023/0502.md", "2023/0501.md 2023/0502.md 2023/index.md"),
+        (
+            "2024-02-28_Hello/README.md 2024-02-28_Hello/debug.md",
+            "2024-02-28_Hello/README.md 2024-02-28_Hello/debug.md",
+        ),
+        ("2014/README.md 2014/0101.md code/README.md", "2014/0101.md"),
+        ("a.Rmd a.md b.qmd", "a.md b.qmd"),
+    ],
+    ids=["pages about the issues", "a bundle", "a year with an index", "a page of its folder", "a list", "R"],
+)
+def test_issues_are_the_texts_that_are_no_page_about_them(tmp_path: Path, files: str, issues: str) -> None:
+    written(tmp_path, files)
+    assert [str(path.relative_to("issues")) for path in issue_paths(tmp_path)] == issues.split()
+
+
+def test_texts_in_other_formats_are_named(tmp_path: Path) -> None:
+    written(tmp_path, "2017/01.rst a.md b.org picture.svg")
+    assert [str(path) for path in unread_paths(tmp_path)] == ["issues/2017/01.rst", "issues/b.org"]
+
+
+def written(root: Path, files: str) -> None:
+    for name in files.split():
+        path = root / "issues" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()

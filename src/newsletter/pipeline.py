@@ -22,7 +22,6 @@ from newsletter.issues.marks import public_part
 from newsletter.issues.places import settled
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.beside import NOTHING, Beside
-from newsletter.model.digest import digest
 from newsletter.model.formula import FormulaPicture, FormulaPictures
 from newsletter.model.issue import PAID, Head, Issue, Link, Period
 from newsletter.model.problem import Problem
@@ -210,9 +209,9 @@ def pages(publication: Publication) -> Iterator[Page]:
         yield from renderer.pages(publication)
 
 
-def page_key(page: Page, base: str) -> str:
-    """What a page is made of, as one word: equal words, equal bytes. `base`: program, settings and theme."""
-    return digest(base, page.path, page.make.__module__, page.make.__qualname__, page.about)
+def page_words(page: Page, base: str) -> tuple[object, ...]:
+    """All that a page is made of: equal words, equal bytes. `base`: program, settings and theme."""
+    return base, page.path, page.make.__module__, page.make.__qualname__, page.about
 
 
 def made(page: Page, press: Press) -> Artifact:

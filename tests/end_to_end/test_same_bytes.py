@@ -42,7 +42,7 @@ def test_an_incremental_build_equals_a_clean_one_after_any_edits(newsroom: Newsr
     fill(newsroom, 8)
     furnish(newsroom)
     chance = random.Random(7)
-    for step in range(20):
+    for step in range(24):
         _edit(newsroom, chance, step)
         newsroom.run("build")
         newsroom.run("build", "--output", f"clean-{step}", "--force")
@@ -54,8 +54,10 @@ def _edit(newsroom: Newsroom, chance: random.Random, step: int) -> None:
     chosen = f"issues/{chance.choice(issues)}"
     beside = "issues/2023-07-01-beside/"
     files = ("words", "title", "remove", "add", "draft", "topic", "settings", "template")
-    what = chance.choice((*files, "work", "picture", "linked", "seeds"))
-    if what == "words":
+    what = chance.choice((*files, "prose", "work", "picture", "linked", "seeds"))
+    if what == "prose":
+        newsroom.write(chosen, newsroom.read(chosen) + f"\n\nA sentence of step {step}, and no entry.\n")
+    elif what == "words":
         newsroom.write(chosen, newsroom.read(chosen) + f"\n## Links\n\n- [Step {step}](https://e.org/{step})\n")
     elif what == "title":
         newsroom.write(chosen, newsroom.read(chosen).replace("title: ", f"subject: step {step}\ntitle: ", 1))

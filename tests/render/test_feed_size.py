@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsletter.model.digest import digest
 from newsletter.model.issue import Issue, Link
+from newsletter.render.feed_size import bind, divided, guess
 from tests.render.feed_makers import MAIN, SETTINGS, feeds, pages, week, weeks
 from tests.render.test_feeds import read, titles
 
@@ -150,3 +151,10 @@ def test_an_issue_too_long_for_any_document_is_a_summary_and_a_link() -> None:
     assert max(map(len, made.values())) <= LIMIT
     for path in (*MAIN, "topics/moe/feed.xml"):
         assert read(made[path])[0].content.endswith("Week 1</a></p>")
+
+
+@pytest.mark.parametrize("most", [0, 1, 5, 20])
+def test_heads_and_weights_tell_how_the_issues_will_be_divided(most: int) -> None:
+    long = tuple(replace(issue, words=7_000 * (number % 5)) for number, issue in enumerate(weeks(60)))
+    weights = {issue.place: guess(issue) for issue in long}
+    assert divided(long, weights, most) == tuple(map(len, bind(long, most).volumes))

@@ -15,10 +15,11 @@ import pytest
 
 from newsletter.issues.body import read_body
 from newsletter.issues.head import read_head
+from newsletter.model.digest import digest
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
-from newsletter.pipeline import page_key, pages
+from newsletter.pipeline import page_words, pages
 from newsletter.render import index, numbers, search, sections, site, topics
 from newsletter.render.years import leaves
 from newsletter.sections import kinds
@@ -234,7 +235,7 @@ def touched(*changed: Issue) -> set[str]:
 
 
 def keys(issues: tuple[Issue, ...] | list[Issue]) -> dict[str, str]:
-    return {str(page.path): page_key(page, "base") for page in pages(Publication(SETTINGS, tuple(issues)))}
+    return {str(page.path): digest(*page_words(page, "base")) for page in pages(Publication(SETTINGS, tuple(issues)))}
 
 
 def test_a_change_in_the_prose_touches_no_list() -> None:

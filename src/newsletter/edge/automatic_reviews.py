@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge.memory import Memory
+from newsletter.edge.plan import Planner, Recall
 from newsletter.edge.review_context import read_context
 from newsletter.model.digest import digest
-from newsletter.model.publication import Publication
+from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
-
-Recall = Callable[[Iterable[str]], Mapping[str, Any]]
 
 
 class Reviews(NamedTuple):
@@ -23,18 +21,17 @@ class Reviews(NamedTuple):
     keys: tuple[str, ...]
 
 
-def automatic_reviews(root: Path, publication: Publication, memory: Memory, recall: Recall, base: str) -> Reviews:
+def automatic_reviews(
+    root: Path, planner: Planner, settings: Settings, memory: Memory, recall: Recall, base: str
+) -> Reviews:
     """One for each year. It is counted again when an issue of it, or of the year before, or its context changed."""
-    settings = publication.settings
     context = read_context(root, settings, memory)
     base = digest(base, "review", context.context)
-    wanted = {
-        digest(base, about.period.name, about.issues, about.told): about for about in pipeline.unreviewed(publication)
-    }
+    wanted = {digest(base, part.key(planner.roll)): number for number, part in enumerate(planner.plan.reviews)}
     known = recall(wanted)
     made = {
-        key: pipeline.automatic_review(about, settings, context.context)
-        for key, about in wanted.items()
+        key: pipeline.automatic_review(planner.review(number), settings, context.context)
+        for key, number in wanted.items()
         if key not in known
     }
     memory.remember(made.items())

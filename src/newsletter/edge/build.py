@@ -18,14 +18,17 @@ from newsletter.edge import files, identities
 from newsletter.edge.archive import issue_key, read_heads
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
-from newsletter.edge.memory import Memory, unpacked
+from newsletter.edge.line import Line
+from newsletter.edge.memory import Memory
 from newsletter.edge.order import Options, Report
 from newsletter.edge.output import Output
 from newsletter.edge.pages import write_pages
 from newsletter.edge.pictures import copy_pictures
+from newsletter.edge.plan import Planner
 from newsletter.edge.printing import Done, Task, print_all
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
+from newsletter.edge.roll import Roll
 from newsletter.edge.settings import load_settings
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme, remembered_templates, templates_key
@@ -33,9 +36,9 @@ from newsletter.issues.head import read_head
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
-from newsletter.model.issue import Head, Issue
+from newsletter.model.issue import Head
 from newsletter.model.problem import NewsletterError, Problem
-from newsletter.model.publication import Frame, Publication, Settings
+from newsletter.model.publication import Frame, Settings
 from newsletter.model.source import Raw
 from newsletter.render.formulas import formula_key
 
@@ -102,21 +105,24 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     ]
     folder = str(options.output.resolve())
     output = Output(options.output, memory.written(folder), options.force)
-    printed = _printed(house, _chosen(every, options.only), output)
+    printed = _printed(house, _chosen(every, options.only), output, "lines")
     problems = [*said, *found.problems, *shelves.problems, *printed.problems]
     removed: tuple[str, ...] = ()
     if not options.only:
-        publication = Publication(settings, printed.issues)
-        automatic = automatic_reviews(house.root, publication, memory, house.recall, house.reading)
+        roll = printed.roll
+        planner = Planner(settings, roll, house.base, memory, house.recall)
+        automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
         works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.raws]
-        reviews = _printed(house, works, output)
+        reviews = _printed(house, works, output, "lines of reviews")
         sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
-        problems += write_pages(publication, house.theme, house.base, sources, memory, output, options.jobs)
+        problems += planner.plan.problems
+        problems += write_pages(planner, settings, house.theme, sources, memory, output, options.jobs)
         removed = output.prune()
         shown = map(formula_key, output.after)
         memory.forget_all_but(
             (
                 templates_key(house.base),
+                planner.key,
                 *found.keys,
                 *shelves.keys,
                 *printed.keys,
@@ -129,12 +135,12 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     memory.note(folder, output.after.values(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
     return Report(
-        issues=len(printed.issues),
+        issues=len(printed.roll.lines),
         written=tuple(sorted(output.written)),
         removed=removed,
         unchanged=len(output.after) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
-        losses=tuple((issue.path, loss) for issue in printed.issues for loss in issue.losses),
+        losses=tuple(printed.roll.losses()),
         files=tuple(output.after),
         looked_up=printed.looked_up,
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
@@ -154,27 +160,27 @@ def _chosen(every: Sequence[_Work], only: tuple[str, ...]) -> Sequence[_Work]:
 class _Printed(NamedTuple):
     """The issues of a build, newest first; their keys in the memory; what was wrong with them; files read besides."""
 
-    issues: tuple[Issue, ...]
+    roll: Roll
     keys: tuple[str, ...]
     problems: tuple[Problem, ...]
     looked_up: tuple[str, ...]
 
 
-def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
-    """The issues, each made again only if something that it is made of changed."""
+def _printed(house: _House, works: Sequence[_Work], output: Output, lines_key: str) -> _Printed:
+    """The issues, each made again only if something that it is made of changed. Their lines are kept in one piece."""
     tasks = [_task(house, work) for work in works]
-    known = house.recall(task.read_key for task in tasks)
+    known: dict[str, Line] = house.recall([lines_key]).get(lines_key, {})
     stale = [task for task in tasks if task.read_key not in known or not output.has(task.print_key)]
     printing = print_all(stale, house.theme, house.memory, output.folder, house.options.jobs)
     done: dict[str, Done] = {}
     for one in house.progress(printing, len(stale)):
         house.memory.keep(one.remembered())
-        done[one.read_key] = one._replace(texts=())
-    issues: list[Issue] = []
+        done[one.read_key] = one.told()
     problems: list[Problem] = []
-    looked_up: list[str] = []
+    called: dict[str, tuple[Task, Line]] = {}
     for task in tasks:
         made = done.get(task.read_key)
+        line = made.line if made else known[task.read_key]
         if made:
             problems += made.problems
             output.took(made.files, made.written)
@@ -182,14 +188,21 @@ def _printed(house: _House, works: Sequence[_Work], output: Output) -> _Printed:
                 output.keep_below(task.head.place)
         else:
             output.keep(task.print_key)
-        if not made or made.issue:
-            issue, pictures = unpacked(made.issue) if made else known[task.read_key]
-            problems += issue.problems
-            looked_up += copy_pictures(pictures, house.root, output)
-            issues.append(issue)
-    looked_up += last_touch(issues, house.settings, house.root, output)
-    keys = (*(task.read_key for task in tasks), *("text:" + issue.fingerprint for issue in issues))
-    return _Printed(tuple(issues), keys, tuple(problems), tuple(looked_up))
+        if line:
+            called[task.read_key] = task, line
+    looked_up: list[str] = []
+    for _, line in called.values():
+        problems += line.problems
+        looked_up += copy_pictures(line.pictures, house.root, output)
+    roll = Roll([task for task, _ in called.values()], [line for _, line in called.values()], house.memory)
+    looked_up += last_touch(roll.heads, house.settings, house.root, output)
+    lines = {key: line for key, (_, line) in called.items() if key not in done or not done[key].failed}
+    if house.options.only:
+        lines = known | lines
+    if lines != known:
+        house.memory.remember([(lines_key, lines)])
+    keys = (lines_key, *(task.read_key for task in tasks), *("text:" + line.fingerprint for line in roll.lines))
+    return _Printed(roll, keys, tuple(problems), tuple(looked_up))
 
 
 def _task(house: _House, work: _Work) -> Task:

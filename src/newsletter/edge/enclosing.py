@@ -15,14 +15,14 @@ from newsletter import pipeline
 from newsletter.edge.output import Output
 from newsletter.edge.pictures import copy_pictures
 from newsletter.model.digest import digest
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 
 _SOURCE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
 _MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 
 
-def last_touch(issues: Iterable[Issue], settings: Settings, root: Path, output: Output) -> list[str]:
+def last_touch(issues: Iterable[Head], settings: Settings, root: Path, output: Output) -> list[str]:
     """The logo is put in its place, and the messages get their pictures, if the settings want that.
 
     Gives what was looked for, as `copy_pictures` does.
@@ -34,7 +34,7 @@ def last_touch(issues: Iterable[Issue], settings: Settings, root: Path, output: 
     return looked_up
 
 
-def _enclose(issue: Issue, settings: Settings, output: Output) -> None:
+def _enclose(issue: Head, settings: Settings, output: Output) -> None:
     from newsletter.render.eml import message
 
     folder = output.folder / issue.place

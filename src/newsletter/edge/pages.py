@@ -11,14 +11,14 @@ from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.memory import Memory, Recall, Written
 from newsletter.edge.output import Output, noted
+from newsletter.edge.plan import Planner
 from newsletter.edge.side_by_side import FORKS, side_by_side
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import Beside
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
-from newsletter.model.publication import Publication, Settings
+from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
-from newsletter.render.feed import empty_feed
 from newsletter.render.formulas import formula_pictures
 from newsletter.render.renderer import Page, Press, Texts
 
@@ -37,23 +37,22 @@ class _Made(NamedTuple):
 
 
 def write_pages(
-    publication: Publication, theme: Theme, base: str, sources: Sources, memory: Memory, output: Output, jobs: int
+    planner: Planner, settings: Settings, theme: Theme, sources: Sources, memory: Memory, output: Output, jobs: int
 ) -> Iterator[Problem]:
     """Write what changed; a page whose template fails keeps its last good file, and the others are made as ever.
 
     Up to `jobs` processes do it where they can begin as copies of this one: to tell others of all issues takes longer.
     """
-    yield from empty_feed(publication)
     stale: list[tuple[Page, str]] = []
-    for page in pipeline.pages(publication):
-        key = pipeline.page_key(page, base)
+    for number, part in enumerate(planner.plan.pages):
+        key = part.key(planner.roll)
         if output.has(key):
             output.keep(key)
         else:
-            stale.append((page, key))
+            stale.append((planner.page(number), key))
     memory.commit()
     recall = Recall(memory.path)
-    press = Press(publication.settings, theme, _Bodies(recall, sources, publication.settings))
+    press = Press(settings, theme, _Bodies(recall, sources, settings))
     making = side_by_side(partial(_make, press=press, folder=output.folder), stale, jobs if FORKS else 1)
     for (page, _), made in zip(stale, making, strict=True):
         if made.file:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
+from newsletter.edge.line import Line, line_of
 from newsletter.edge.memory import Memory, Recall, Written, packed
 from newsletter.edge.output import noted
 from newsletter.edge.side_by_side import side_by_side
@@ -39,11 +40,12 @@ class Task(NamedTuple):
 class Done(NamedTuple):
     """What became of a task. `failed` means that its pages could not be made; the issue may be known all the same.
 
-    `issue` is the issue with its pictures, `texts` its body and its formulas under their names, all as the memory keeps
-    them: most of the time nobody has to unpack them.
+    `line` is the issue in a line, None when it cannot be read. `issue` is all of it with its pictures, `texts` its body
+    and its formulas under their names, all as the memory keeps them: most of the time nobody has to unpack them.
     """
 
     read_key: str
+    line: Line | None = None
     issue: bytes = b""
     texts: tuple[tuple[str, bytes], ...] = ()
     files: tuple[Written, ...] = ()
@@ -54,9 +56,13 @@ class Done(NamedTuple):
 
     def remembered(self) -> Iterator[tuple[str, bytes]]:
         """What other builds, and other pages, may use again."""
-        if self.issue and not self.failed:
+        if not self.failed:
             yield self.read_key, self.issue
         yield from self.texts
+
+    def told(self) -> Done:
+        """The same without what is remembered by now."""
+        return self._replace(issue=b"", texts=())
 
 
 def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path, jobs: int) -> Iterator[Done]:
@@ -106,7 +112,7 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
         made = pipeline.printed(task.head, task.raw, task.frame, theme, task.beside, known)
     except NewsletterError as error:
         problems = error.problems or (Problem("E801", error.message, task.raw.path, hint=error.hint),)
-        return Done(task.read_key, _issue(task), problems=problems, failed=True)
+        return Done(task.read_key, _line(task), problems=problems, failed=True)
     except RecursionError:
         return Done(
             task.read_key,
@@ -123,10 +129,10 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
     there = tuple(noted(output, file.path, "" if failed else task.print_key) for file in made.artifacts)
     body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(email="", text="")))
     formulas = [(formula_key(picture.name), packed(picture)) for picture in made.formulas]
-    issue = packed((made.issue, made.pictures))
-    return Done(task.read_key, issue, (body, *formulas), there, tuple(map(str, written)), made.problems, failed)
+    line, issue = line_of(made.issue, made.pictures), packed((made.issue, made.pictures))
+    return Done(task.read_key, line, issue, (body, *formulas), there, tuple(map(str, written)), made.problems, failed)
 
 
-def _issue(task: Task) -> bytes:
+def _line(task: Task) -> Line:
     """An issue whose pages could not be made, without pictures."""
-    return packed((pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue, ()))
+    return line_of(pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue, ())

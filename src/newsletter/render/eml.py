@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from urllib.parse import quote, urlsplit
 
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.render.email import unsubscribe_address
 from newsletter.render.headers import group_header, mailbox_header, one_line, raw_header, words_header
@@ -26,7 +26,7 @@ Picture = tuple[str, str, bytes]
 """The address of a picture as the HTML has it (escaped), its media type and its bytes."""
 
 
-def message(issue: Issue, text: str, html: str, settings: Settings, pictures: Sequence[Picture] = ()) -> bytes:
+def message(issue: Head, text: str, html: str, settings: Settings, pictures: Sequence[Picture] = ()) -> bytes:
     """The message of an issue, its lines ended by CRLF. Clients show the last part they know: the HTML.
 
     With pictures, the HTML and they are one part (multipart/related, RFC 2387), in which it names them by `cid:`.
@@ -61,7 +61,7 @@ def _multipart(kind: str, boundary: str, parts: Sequence[bytes], more: str = "")
     return head.encode("ascii") + b"".join(opening + part for part in parts) + f"\r\n--{boundary}--\r\n".encode("ascii")
 
 
-def _headers(issue: Issue, settings: Settings) -> Iterator[str]:
+def _headers(issue: Head, settings: Settings) -> Iterator[str]:
     if settings.sender.email:
         yield mailbox_header("From", settings.sender.name or settings.title, settings.sender.email)
     # To nobody by name (RFC 5322, 3.4): each reader's own address is the sender's business, and none at all is spam's.

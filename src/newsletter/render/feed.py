@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
-from newsletter.model.issue import Issue, Person
+from newsletter.model.issue import Head, Issue, Person
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Publication, Settings
 from newsletter.render.feed_text import language_tag, plain, uri
@@ -97,7 +97,7 @@ def feed_of(settings: Settings, place: str, entries: Iterable[FeedEntry], *, pag
     )
 
 
-Dated = TypeVar("Dated", Issue, Outline)
+Dated = TypeVar("Dated", Head, Issue, Outline)
 
 
 def newest_first(issues: Iterable[Dated]) -> tuple[Dated, ...]:
@@ -115,7 +115,7 @@ def empty_feed(publication: Publication) -> Iterator[Problem]:
         yield Problem("W731", message, issues[0].path, 1, hint=hint)
 
 
-def published(issue: Issue | Outline) -> datetime:
+def published(issue: Head | Outline) -> datetime:
     """When an issue came out."""
     return in_utc(issue.published or _UNDATED)
 

@@ -7,10 +7,10 @@ issue and never touched again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Head, Issue
 from newsletter.render.feed import FeedEntry, newest_first
 from newsletter.render.feed_entry import short
 from newsletter.render.once import once
@@ -33,23 +33,35 @@ def bind(issues: Iterable[Issue], most: int) -> Run:
     So a new subscriber always finds the newer half, no issue stands in two documents or in none, and a volume
     depends on nothing that came after it. It holds `most // 2` issues, or fewer when they are long.
     """
+    ordered, weights = _weighed(tuple(issues))
     volumes: list[tuple[Issue, ...]] = []
-    current: list[Issue] = []
-    weights: list[int] = []
-    for issue, guess in _guessed(tuple(issues)):
-        current.append(issue)
-        weights.append(guess)
-        while len(current) > max(1, most) or (len(current) > 1 and sum(weights) > _ROOM_FOR_GUESSES):
-            count = _older_half(weights, max(1, most // 2))
-            volumes.append(tuple(reversed(current[:count])))
-            del current[:count], weights[:count]
-    return Run(tuple(reversed(current)), tuple(volumes))
+    start = 0
+    for count in _counts(weights, most):
+        volumes.append(tuple(reversed(ordered[start : start + count])))
+        start += count
+    return Run(tuple(reversed(ordered[start:])), tuple(volumes))
+
+
+def divided(heads: Iterable[Head], weights: Mapping[str, int], most: int) -> tuple[int, ...]:
+    """How many issues each volume holds, without the issues: `weights` are their guesses by their places."""
+    return tuple(_counts([weights[head.place] for head in reversed(newest_first(heads))], most))
+
+
+def _counts(weights: Iterable[int], most: int) -> Iterator[int]:
+    current: list[int] = []
+    for weight in weights:
+        current.append(weight)
+        while len(current) > max(1, most) or (len(current) > 1 and sum(current) > _ROOM_FOR_GUESSES):
+            count = _older_half(current, max(1, most // 2))
+            yield count
+            del current[:count]
 
 
 @once
-def _guessed(issues: tuple[Issue, ...]) -> tuple[tuple[Issue, int], ...]:
-    """The issues from the oldest on, each with about as many bytes as it takes."""
-    return tuple((issue, _guess(issue)) for issue in reversed(newest_first(issues)))
+def _weighed(issues: tuple[Issue, ...]) -> tuple[tuple[Issue, ...], list[int]]:
+    """The issues from the oldest on, and about how many bytes each of them takes."""
+    ordered = tuple(reversed(newest_first(issues)))
+    return ordered, [guess(issue) for issue in ordered]
 
 
 def _older_half(weights: list[int], most: int) -> int:
@@ -60,7 +72,7 @@ def _older_half(weights: list[int], most: int) -> int:
     return count
 
 
-def _guess(issue: Issue) -> int:
+def guess(issue: Issue) -> int:
     """About how many bytes an issue takes in a feed; its text is not at hand when pages are planned.
 
     Nine for a word with its share of markup, sixty for the tags around a link.

@@ -55,7 +55,6 @@ PARTS = st.sampled_from(
             "user.git",
             "s",
             "url",
-            "index.html",
             " ",
             "(x)",
         ),
@@ -101,6 +100,7 @@ def test_the_one_spelling_is_its_own(url: str) -> None:
 
 @given(ADDRESSES)
 @example("https://example.org/a/index.html")
+@example("https://example.org/index.html/index.html")
 @example("https://en.m.wikipedia.org/wiki/A")
 @example("https://google.com/amp/s/example.org/a")
 @example("https://a-b.cdn.ampproject.org/c/s/example.org/a")

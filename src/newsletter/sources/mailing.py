@@ -11,15 +11,19 @@ from newsletter.model.source import Removed
 from newsletter.sources.links import Met, links_in
 from newsletter.text.words import cut
 
+# Nothing but the words of the door: "opt out" and "unsubscribe" stand in titles of articles too.
 _SAYS = re.compile(
-    r"unsubscribe|manage (?:your )?(?:preferences|subscription)|update (?:your )?preferences|view online"
-    r"|view (?:this email )?(?:in|on) (?:your |the )?(?:browser|web)|email preferences"
-    r"|forward (?:this )?to a friend|read (?:it )?in (?:the )?app"
-    r"|abmelden|désabonner|darse de baja|opt[ -]?out",
+    r"(?:(?:click|tap|here|to|you can|please|or|and|safely|just|if you prefer)[ ,]+){0,4}"
+    r"(?:unsubscribe|opt[ -]?out|manage (?:your )?(?:email )?(?:preferences|subscriptions?)"
+    r"|update (?:your )?(?:email )?preferences|email preferences|(?:view|read) (?:it |this )?online"
+    r"|(?:view|read|open) (?:this |the )?(?:email |newsletter |it )?(?:in|on) (?:your |the |a )?(?:browser|web|app)"
+    r"|forward (?:this |it )?(?:email )?to a friend|abmelden|se désabonner|désabonner|darse de baja)"
+    r"(?:[ ,]+(?:here|now|instantly|(?:at )?any time|with one click|(?:from|of) (?:this|these|all|our) .{1,40}))?\W*",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"unsubscri|list-manage\.com/(?:unsubscribe|profile|vcard|about)|/optout|manage[-_]?preferences|#/portal(?:/|\Z)",
+    r"[/?&=._-]unsubscri(?:be|bing|ption)s?(?:[/?&=#]|\.\w+|\Z)|list-manage\.com/(?:unsubscribe|profile|vcard|about)"
+    r"|/opt-?out(?:[/?&=#]|\.\w+|\Z)|manage[-_]?preferences|#/portal(?:/|\Z)",
     re.IGNORECASE,
 )
 # "Subscribe" may be a word of the text: alone on its button, or leading to the door, it is none.
@@ -47,7 +51,7 @@ def mailing(nodes: Iterable[Node], path: PurePosixPath) -> tuple[frozenset[str],
 def _ruled(links: Iterable[Met]) -> Iterator[tuple[Met, str]]:
     for met in links:
         words, url = " ".join(met.link.plain().split()), met.link.string("url")
-        if _SAYS.search(words) or _LEADS.search(url):
+        if _SAYS.fullmatch(words) or _LEADS.search(url):
             yield met, "mailing"
         elif _BUTTON.fullmatch(words):
             yield met, "subscribe box"

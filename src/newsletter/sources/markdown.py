@@ -16,6 +16,7 @@ from newsletter.sources.lines import decode
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
 from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.encodings import holds_text
 from newsletter.text.urls import canonical, is_web
 from newsletter.text.words import count_words, cut
 
@@ -24,7 +25,7 @@ _AROUND = 240
 
 
 def _accepts(raw: Raw) -> bool:
-    return raw.path.suffix.lower() in _ENDINGS and b"\0" not in raw.data[:1024]
+    return raw.path.suffix.lower() in _ENDINGS and holds_text(raw.data)
 
 
 def _read(raw: Raw) -> Source:

@@ -11,6 +11,7 @@ from newsletter.sources import markdown
 from newsletter.sources.lines import decode, fenced, numbered
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
+from newsletter.text.encodings import holds_text
 from newsletter.text.words import cut
 
 _CODE_LINE = re.compile(
@@ -27,7 +28,7 @@ _TITLE = re.compile(r"\btitle\s*:\s*(?:\"([^\"\n]+)\"|'([^'\n]+)'|`([^`\n]+)`)")
 
 
 def _accepts(raw: Raw) -> bool:
-    return raw.path.suffix.lower() == ".mdx" and b"\0" not in raw.data[:1024]
+    return raw.path.suffix.lower() == ".mdx" and holds_text(raw.data)
 
 
 def _read(raw: Raw) -> Source:

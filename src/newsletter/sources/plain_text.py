@@ -17,6 +17,7 @@ from newsletter.sources.plain_items import plain_items
 from newsletter.sources.plain_lines import Piece, pieces
 from newsletter.sources.reader import Reader
 from newsletter.text.dates import read_date
+from newsletter.text.encodings import holds_text
 from newsletter.text.words import count_words, cut
 
 _ENDINGS = frozenset({".txt", ".text", ""})
@@ -31,7 +32,7 @@ _HEAD = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
 
 def _accepts(raw: Raw) -> bool:
     """Bare text is what has no front matter and no marks of Markdown to speak of."""
-    if raw.path.suffix.lower() not in _ENDINGS or b"\0" in raw.data[:1024]:
+    if raw.path.suffix.lower() not in _ENDINGS or not holds_text(raw.data):
         return False
     text = decode(raw)
     full = sum(1 for line in text.split("\n") if line.strip())

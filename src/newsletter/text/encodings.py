@@ -106,14 +106,20 @@ def _decodes_as_utf8(data: bytes) -> bool:
     return True
 
 
+def holds_text(data: bytes) -> bool:
+    """Whether bytes may be a text: without any NUL at their beginning, or in an encoding that fills words with them."""
+    return b"\0" not in data[:1024] or decode(data[:1024]).encoding.startswith(("utf-16", "utf-32"))
+
+
 def _wide(data: bytes) -> str:
     """UTF-16 without its mark: every other byte of the beginning is zero."""
     head = data[:64]
     if len(head) < 8 or head.count(0) * 3 < len(head):
         return ""
-    if not any(head[0::2]) or not any(head[1::2]):
-        return "utf-16-be" if not any(head[0::2]) else "utf-16-le"
-    return ""
+    first, second = any(head[0::2]), any(head[1::2])
+    if first == second:
+        return ""
+    return "utf-16-le" if first else "utf-16-be"
 
 
 def _looks_cyrillic(data: bytes) -> bool:

@@ -47,6 +47,11 @@ def test_an_entry_knows_its_address_its_words_its_topics_and_its_line() -> None:
     assert (third.anchor, third.comment, third.line) == ("gemini", "Longer words about Gemini.", 10)
 
 
+def test_the_sign_behind_a_title_is_no_comment() -> None:
+    text = "## Links\n- [A](https://a.example).\n- [B](https://b.example). Words!\n- [C](https://c.example) .NET\n"
+    assert [entry.comment for entry in issue(text).sections[0].entries] == ["", "Words!", ".NET"]
+
+
 def test_a_section_with_nothing_under_its_heading_is_empty() -> None:
     assert [section.empty for section in issue(WEEK).sections] == [False, False, True, False]
 

@@ -142,6 +142,17 @@ def test_a_work_that_a_section_tells_of_twice_is_mentioned_once() -> None:
     assert "Mamba, the code" not in html
 
 
+def test_a_review_adds_a_mention_and_leaves_the_words_to_the_issue() -> None:
+    told = a_section(an_entry("Mamba", MAMBA, "(Dec. 5)"))
+    review = an_issue("year", kind="review", sections=(told,))
+    issue = an_issue("before", sections=(a_section(an_entry("Mamba", MAMBA, "linear in time. #state-space #ssm")),))
+    html = publication_files(ALL, review, issue)["sections/papers/index.html"]
+    assert re.findall(r'<p class="about">(.*)</p>', html) == ["linear in time."]
+    assert html.count('<p class="mentions">') == 2
+    alone = publication_files(ALL, review)["sections/papers/index.html"]
+    assert '<p class="about">(Dec. 5)</p>' in alone
+
+
 def test_a_kind_without_entries_has_no_page() -> None:
     empty = an_issue(sections=(a_section(kind="links", title="Links"),))
     assert not [path for path in publication_files(ALL, empty) if path.startswith("sections/")]
@@ -189,7 +200,8 @@ def test_robots_are_shown_the_sitemap() -> None:
 
 def test_the_page_for_lost_readers_works_at_any_depth() -> None:
     addresses = [a.get("href", "") for tag, a in elements(PAGES["404.html"]) if tag in ("a", "link")]
-    assert all(address.startswith(("https://news.example/weekly/", "#")) for address in addresses)
+    assert all(address.startswith(("/weekly/", "https://news.example/weekly/", "#")) for address in addresses)
+    assert "/weekly/assets/style.css" in addresses  # so it has its looks on a server of the editor's own, too
     assert "noindex" in PAGES["404.html"]
 
 
@@ -223,7 +235,9 @@ def test_every_link_between_pages_leads_to_a_page() -> None:
             address = attrs.get("href", "")
             if tag in ("a", "link") and address and not re.match("https?:|mailto:|feed:|#", address):
                 checked += 1
-                assert normpath(join(dirname(path), address.split("#")[0])) in files, (path, address)
+                place = address.split("#")[0]
+                file = place.removeprefix("/weekly/") if place.startswith("/") else normpath(join(dirname(path), place))
+                assert file in files or f"{file}index.html" in files, (path, address)
     assert checked > 100
 
 
@@ -263,6 +277,16 @@ def test_the_archive_in_numbers_is_tables() -> None:
     assert "Archive In numbers 3 issues, counted. Issues per year 2 2023 1 2024" in words(html)
     assert html.count("<table") == html.count("<svg") == 3
     assert "There is nothing to count yet" in publication_files(ALL)["archive/numbers/index.html"]
+
+
+def test_the_chart_of_topics_goes_down_whether_heads_or_tags_name_them() -> None:
+    tagged = an_entry("Mamba", MAMBA)._replace(topics=("often",))
+    issues = [
+        an_issue(f"no-{n}", topics=("named",) if not n else (), tags=("often",), sections=(a_section(tagged),))
+        for n in range(3)
+    ]
+    html = publication_files(ALL, *issues)["archive/numbers/index.html"]
+    assert "Issues by topic often 3 named 1" in words(html)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -114,6 +115,15 @@ def test_search_engines_learn_dates_authors_and_whether_it_is_free() -> None:
     assert facts["author"] == [{"@type": "Person", "name": "Ada", "url": "https://ada.example"}]
     assert (facts["isAccessibleForFree"], facts["position"]) == (False, 12)
     assert "image" not in facts
+
+
+def test_search_engines_learn_what_a_page_is_about_even_when_nobody_wrote_it_down() -> None:
+    assert metas(page(description="One line."))["description"] == "One line."
+    assert metas(page())["description"] == "Words."
+    wordless = issue_files(RENDERER, an_issue(), body("<hr>"), Frame(replace(SETTINGS, description="")))
+    assert (
+        metas(wordless["issues/moe/index.html"])["description"] == "Example Weekly: the latest issue and all before it."
+    )
 
 
 def test_number_date_and_reading_time_are_told() -> None:

@@ -38,10 +38,17 @@ def _bars(chart: Chart) -> tuple[int, str]:
 
 
 _TALLEST = 120
+_WIDEST = 16
+"""How wide a column is at most, in per cent: two of them should not look like doors."""
+_LETTERS = 48
+"""How many letters stand side by side below the columns on a telephone."""
 
 
 def _columns(chart: Chart) -> tuple[int, str]:
-    """Columns from left to right, labels below; where they are many, only some have words."""
+    """Columns from left to right, labels below; where they are many, only some have words.
+
+    A number is never cut: `201` would be another year.
+    """
     lines = list(_upright(chart))
     return _TALLEST + 44, _joined([f'<line x1="0" x2="100%" y1="{_TALLEST + 20}" y2="{_TALLEST + 20}"/>', *lines])
 
@@ -49,19 +56,21 @@ def _columns(chart: Chart) -> tuple[int, str]:
 def _upright(chart: Chart) -> Iterator[str]:
     series, many = _series(chart), len(chart.rows)
     wide = 100 / many
-    each = wide * 0.72 / series
-    every = -(-many // 12)
+    each = min(wide * 0.72 / series, _WIDEST)
+    letters = max(len(label) for label, _ in chart.rows)
+    letters = letters if all(label.isdecimal() for label, _ in chart.rows) else 3 if many > 6 else 12
+    every = max(-(-many // 12), -(-many * (letters + 1) // _LETTERS)) if many > 6 else 1
     for nth, (label, numbers) in enumerate(chart.rows):
         left = wide * nth
         for which, number in enumerate(numbers[:series]):
             tall = round(_TALLEST * number / chart.most, 1)
             size = f'width="{each:.2f}%" height="{tall:g}"'
-            at = left + wide * 0.14 + each * which
+            at = left + (wide - each * series) / 2 + each * which
             yield f'<rect class="s{which + 1}" x="{at:.2f}%" y="{_TALLEST + 20 - tall:g}" {size}/>'
             if series == 1 and many <= 16:
                 yield _centred(left + wide / 2, f"{_TALLEST + 14 - tall:g}", shown(number))
         if nth % every == 0:
-            yield _centred(left + wide / 2, f"{_TALLEST + 36}", _cut(label, 3 if many > 6 else 12))
+            yield _centred(left + wide / 2, f"{_TALLEST + 36}", _cut(label, letters))
 
 
 _DRAWN = {"bars": _bars, "columns": _columns}

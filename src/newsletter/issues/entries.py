@@ -10,7 +10,7 @@ from newsletter.model.node import Node, plain
 from newsletter.text.urls import canonical, is_web, kind_of, may_be_part, work
 from newsletter.text.words import cut
 
-_AFTER_TITLE = re.compile(r"^\s*(?:[—–:|-]+|,)?\s*")
+_AFTER_TITLE = re.compile(r"^\s*(?:[—–:|-]+|[,.;!]+(?=\s|\Z))?\s*")
 _ORDINAL = re.compile(r"#?\d{1,3}[.):]\s+")
 
 

@@ -20,12 +20,12 @@ from newsletter.issues.values import (
     address,
     language,
     moment,
-    names,
     number,
     people,
     picture,
     text,
     texts,
+    topics,
     word,
 )
 from newsletter.model.issue import Head, Period
@@ -101,7 +101,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         updated=last_change(moment(pick(values, "updated"), zone, "updated", complain), corrections),
         period=period,
         authors=people(pick(values, "authors")),
-        topics=names(pick(values, "topics")),
+        topics=topics(values),
         language=language(pick(values, "language"), complain) or language_of_name(raw.path) or settings.language,
         image=picture(pick(values, "image")),
         image_alt=text(pick(values, "image_alt")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsletter.issues.keys import name_of, pick, plain_keys
-from newsletter.issues.values import names
+from newsletter.issues.keys import name_of, plain_keys
+from newsletter.issues.values import topics
 from newsletter.text import front_matter
 from newsletter.text.slugs import slugify
 from newsletter.text.words import hashtag_places
@@ -34,13 +34,13 @@ def _in_body(text: str, old: frozenset[str], new: str) -> str:
 def _in_head(text: str, old: frozenset[str], new: str) -> str:
     """Each spelling is replaced where it stands; the head is read again, and only what then reads right is kept."""
     values = front_matter.read(text).values
-    topics = names(pick(plain_keys(values), "topics"))
-    if not any(slugify(topic) in old for topic in topics):
+    named = topics(plain_keys(values))
+    if not any(slugify(topic) in old for topic in named):
         return text
-    wanted = tuple(dict.fromkeys(new if slugify(topic) in old | {slugify(new)} else topic for topic in topics))
+    wanted = tuple(dict.fromkeys(new if slugify(topic) in old | {slugify(new)} else topic for topic in named))
     key = next(key for key in values if _plain(key) == name_of(plain_keys(values), "topics"))
     begin, end = front_matter.place(text, key)
-    for changed in _changed(text[begin:end], topics, old, new):
+    for changed in _changed(text[begin:end], named, old, new):
         made = text[:begin] + changed + text[end:]
         if _reads(made, values, key, wanted):
             return made
@@ -89,7 +89,7 @@ def _reads(text: str, before: dict[str, front_matter.Value], key: str, wanted: t
     """Whether a head says the topics that are wanted and everything else as before."""
     after = front_matter.read(text).values
     others = {name: value for name, value in before.items() if name != key}
-    return names(after.get(key)) == wanted and {n: v for n, v in after.items() if n != key} == others
+    return topics(plain_keys(after)) == wanted and {n: v for n, v in after.items() if n != key} == others
 
 
 def _plain(key: str) -> str:

@@ -7,11 +7,11 @@ mapping. What cannot be meant is told to `complain` and left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
-from newsletter.issues.keys import plain_keys
+from newsletter.issues.keys import name_of, pick, plain_keys
 from newsletter.model.issue import Person
 from newsletter.text.dates import read_datetime
 
@@ -51,6 +51,17 @@ def names(value: Any) -> tuple[str, ...]:
         value = [one for inner in value.values() for one in _listed(inner)]
     named = (one.get("name") if isinstance(one, dict) else one for one in _listed(value))
     return tuple(dict.fromkeys(name for one in named if (name := text(one).lstrip("#"))))
+
+
+def topics(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The topics of a head. `category`, `tag` and `topic` name a single one, of one word or of several, as in Jekyll.
+
+    >>> topics({"category": "This Week in Rust"}), topics({"categories": "ml review"})
+    (('This Week in Rust',), ('ml', 'review'))
+    """
+    said = pick(values, "topics")
+    single = isinstance(said, str) and "," not in said and name_of(values, "topics") in ("category", "tag", "topic")
+    return names([said] if single else said)
 
 
 def people(value: Any) -> tuple[Person, ...]:

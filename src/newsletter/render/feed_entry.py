@@ -32,7 +32,7 @@ def bare_entry(issue: Issue, settings: Settings, text: str = "") -> FeedEntry:
         id=one_line(issue.guid),
         title=plain(issue.title) or issue.slug,
         page=uri(issue.page),
-        summary=plain(issue.description) or _first_words(text),
+        summary=plain(issue.description) or first_words(text),
         content=text,
         published=published(issue),
         updated=max(published(issue), in_utc(issue.updated or published(issue))),
@@ -57,7 +57,7 @@ def named(topics: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for topic in topics if (name := plain(topic))))
 
 
-def _first_words(html: str) -> str:
+def first_words(html: str) -> str:
     """The beginning of the first paragraph that has words, without tags and note numbers."""
     paragraph = _PARAGRAPH.search(html, 0, _FAR)
     words = _TAG.sub("", _NUMBER_OR_BREAK.sub(" ", paragraph[1] if paragraph else html[:_FAR]))

@@ -24,8 +24,8 @@ _MOST_TOPICS = 12
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
-    topics = tuple((topic.name, len(topic.issues)) for topic in by_topic(publication.issues)[:_MOST_TOPICS])
-    about = (tuple(map(outlined, publication.issues)), topics)
+    most = sorted(by_topic(publication.issues), key=lambda topic: -len(topic.issues))[:_MOST_TOPICS]
+    about = (tuple(map(outlined, publication.issues)), tuple((topic.name, len(topic.issues)) for topic in most))
     yield Page(PurePosixPath(PLACE, "index.html"), _page, about)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Publication, Settings
@@ -68,10 +68,13 @@ def _plain(press: Press, template: str) -> bytes:
 
 
 def _lost(press: Press) -> bytes:
-    """Served for an address of any depth, so every link on it is absolute."""
+    """Served for an address of any depth, so every link on it begins at the root of the host."""
     title = "There is no such page"
-    absolute = press.settings.absolute
-    return webpage(press.theme, press.settings, "web/404.html", "404.html", title, link=absolute, indexed=False)
+
+    def link(place: str) -> str:
+        return urlsplit(press.settings.absolute(place)).path
+
+    return webpage(press.theme, press.settings, "web/404.html", "404.html", title, link=link, indexed=False)
 
 
 def _subscribe(press: Press, offered: tuple[Offer, ...]) -> bytes:

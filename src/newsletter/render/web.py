@@ -11,6 +11,7 @@ from newsletter.issues.old_addresses import old_files
 from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Frame
+from newsletter.render.feed_entry import first_words
 from newsletter.render.linked_data import of_issue
 from newsletter.render.places import absolute
 from newsletter.render.podcast import heard
@@ -37,7 +38,7 @@ def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
         "web/issue.html",
         f"{issue.place}/",
         issue.title,
-        issue.description,
+        issue.description or first_words(texts.web),
         issue=issue,
         body=Markup(texts.web),
         contents=texts.contents,

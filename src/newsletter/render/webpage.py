@@ -38,7 +38,7 @@ def webpage(
         "place": place,
         "link": partial(relative, place),
         "title": title,
-        "description": description or settings.description,
+        "description": description or settings.description or f"{settings.title}: the latest issue and all before it.",
         "canonical": settings.absolute(place),
         "language": settings.language,
         "image": "",

@@ -6,6 +6,7 @@ Thousands stand on a shelf, so each is made ready here: a template that looks up
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from newsletter.text.slugs import slugify
 from newsletter.text.words import cut
 
 _LONGEST_COMMENT = 220
+_HASHTAGS = re.compile(r"(?:\s*#[\w/+-]+)+\s*\Z")
 
 
 class Mention(NamedTuple):
@@ -71,9 +73,16 @@ def works(year: Year, kind: str, leaf: Leaf, recurring: Recurring) -> YearOfWork
     shared = {work.url: work for work in recurring}
     met: dict[str, tuple[Entry, list[Mention]]] = {}
     telling: set[str] = set()
+    retold: set[str] = set()  # works of which only a review has told so far: an earlier issue has more to say
     for issue, section, entry in _entries(year, lambda issue: told(issue, kind)):
         telling.add(issue.place)
-        _, mentions = met.setdefault(identity(issue, entry), (entry, []))
+        name = identity(issue, entry)
+        _, mentions = met.setdefault(name, (entry, []))
+        if issue.kind == "review" and not mentions:
+            retold.add(name)
+        elif issue.kind != "review" and name in retold:
+            retold.remove(name)
+            met[name] = entry, mentions
         if (mention := _mention(issue, section, entry)) not in mentions:
             mentions.append(mention)
     later = {name: shared[name] for name in met if name in shared and shared[name].home.title != year.name}
@@ -160,7 +169,7 @@ def _work(newest: Entry, mentions: Iterable[Mention], leaf: Leaf) -> Work:
         _called(newest),
         href,
         host(href),
-        cut(newest.comment, _LONGEST_COMMENT) if newest.title else "",
+        cut(_HASHTAGS.sub("", newest.comment), _LONGEST_COMMENT) if newest.title else "",
         tuple(mention._replace(address=relative(leaf.place, mention.address)) for mention in mentions),
     )
 

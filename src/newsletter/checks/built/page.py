@@ -63,8 +63,9 @@ def addresses(tag: Tag) -> Iterator[str]:
 def internal(address: str, path: str, home: str) -> tuple[str, str] | None:
     """Path and fragment of an address of this site, seen from the page at `path`; None for one of another."""
     folder = path.rpartition("/")[0]
-    if address.startswith(home):
-        address, folder = f"./{address[len(home) :]}", ""
+    for root in (home, urlsplit(home).path):
+        if address.startswith(root) and not address.startswith("//"):
+            address, folder = f"./{address[len(root) :]}", ""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or address.startswith("/"):
         return None

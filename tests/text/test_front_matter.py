@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.text.front_matter import Fault, edit, read, spell, split
@@ -102,6 +102,7 @@ def test_no_head_is_too_strange(text: str) -> None:
 
 
 @given(PIECES | st.text())
+@example("title: x\n---")
 def test_an_edit_keeps_every_line_but_its_own(text: str) -> None:
     before = read(text)
     try:

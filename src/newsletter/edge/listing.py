@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 
@@ -18,22 +19,22 @@ def issue_paths(root: Path) -> list[PurePosixPath]:
     In a folder with an `index.md` only this is an issue, with its translations (`index.es.md`) and whatever is called
     by a number or a date. What R made of an `.Rmd` is read in its place.
     """
-    found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "issues"))]
-    texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
+    texts = [path for path in _below(root, "issues") if path.suffix.lower() in ISSUE_ENDINGS]
     bundles = {path.parent for path in texts if path.stem.lower() == "index" and len(path.parts) > 2}
-    made = {path.with_suffix("") for path in texts if path.suffix.lower() not in _SOURCES}
+    sources = {path for path in texts if path.suffix.lower() in _SOURCES}
+    made = {path.with_suffix("") for path in texts if path not in sources} if sources else set()
     return [
         path
         for path in texts
         if (path.stem.lower() not in _NO_ISSUES or _page_of_folder(path, bundles))
         and (path.parent not in bundles or is_folder_page(path) or path.name[0].isdigit())
-        and not (path.suffix.lower() in _SOURCES and path.with_suffix("") in made)
+        and not (path in sources and path.with_suffix("") in made)
     ]
 
 
 def unread_paths(root: Path) -> list[PurePosixPath]:
     """The texts below `issues/` in formats that are not read as issues."""
-    found = (PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "issues")))
+    found = _below(root, "issues")
     return [path for path in found if path.suffix.lower() in _OTHER_TEXTS and path.stem.lower() not in _NO_ISSUES]
 
 
@@ -51,7 +52,7 @@ _OTHER_TEXTS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile", ".ip
 
 def seed_paths(root: Path) -> list[PurePosixPath]:
     """The seed files. The lock file and the statistics of readers are ours and no seeds."""
-    found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "seeds"))]
+    found = _below(root, "seeds")
     return [path for path in found if str(path) not in OURS and path.suffix.lower() not in _PICTURES]
 
 
@@ -62,8 +63,14 @@ _PICTURES = frozenset(
 
 def note_paths(root: Path) -> list[PurePosixPath]:
     """The pages of the editor's notes."""
-    found = [PurePosixPath(os.path.relpath(entry.path, root)) for entry in walk(str(root / "seeds" / "notes"))]
+    found = _below(root, "seeds/notes")
     return [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
+
+
+def _below(root: Path, folder: str) -> Iterator[PurePosixPath]:
+    """The paths of all files below a folder of the publication."""
+    top = len(str(root)) + 1
+    return (PurePosixPath(entry.path[top:].replace(os.sep, "/")) for entry in walk(str(root / folder)))
 
 
 def bibliography_paths(root: Path) -> list[PurePosixPath]:

@@ -1,24 +1,22 @@
-"""An item in; its section and the reason out, remembered by the digest of all that decided them."""
+"""An item in; its section and the reason out, remembered by all that decided them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, MutableMapping, Sequence
 
 from newsletter.issues.picks import placed
-from newsletter.model.digest import words_digest
 from newsletter.model.item import Item, Sighting
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.urls import kind_of
 
-Places = MutableMapping[bytes, tuple[str, str]]
-"""Section and reason by the digest of all that decided them."""
+Places = MutableMapping[tuple[str, ...], tuple[str, str]]
+"""Section and reason by all that decided them."""
 
 
 def place_of(item: Item, seen: Sighting, among: Sequence[SectionKind], places: Places) -> tuple[str, str]:
     """The section of an item and the reason, which the same words always give; what is new is added to `places`."""
     guess = next((sighting.section for sighting in item.seen if sighting.section), "")
-    names = "/".join(kind.name for kind in among)
-    key = words_digest(item.url, item.title, seen.heading, seen.words, guess, names)
+    key = (item.url, item.title, seen.heading, seen.words, guess, *(kind.name for kind in among))
     if key not in places:
         nature = kind_of(item.url) if item.url else ""
         words = f"{item.title} {seen.words}"

@@ -67,7 +67,7 @@ def tracking(url: str) -> tuple[str, ...]:
 
 def without_tracking(url: str) -> str:
     """The address as it was written, minus its tracking parameters; every other byte stays."""
-    found = _QUERY.fullmatch(url)
+    found = _QUERY.fullmatch(url) if "?" in url else None
     if not found:
         return url
     host = _bare(found["host"])

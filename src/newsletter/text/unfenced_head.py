@@ -25,7 +25,7 @@ class Extent(NamedTuple):
 
 
 _FENCED_BELOW = re.compile(
-    r"(?P<head>(?P<key>[A-Za-z_][\w-]*):[^\n]*\n(?:(?:[A-Za-z_][\w-]*:|[ \t]*-[ \t]|[ \t]+\S|#)[^\n]*\n)+)"
+    r"(?P<head>(?P<key>[A-Za-z_][\w-]*):[^\n]*\n(?:(?:[A-Za-z_][\w-]*:|[ \t]*-[ \t]|[ \t]+\S|#)[^\n]*\n)*)"
     r"---[ \t]*\r?(?:\n|\Z)"
 )
 _SEMICOLONS = re.compile(r"(?:;;;[ \t]*\r?\n)?(?P<head>[ \t]*\"[\w-]+\"[ \t]*:[^;]*?)\n;;;[ \t]*\r?(?:\n|\Z)")
@@ -45,9 +45,9 @@ def unfenced(text: str, start: int) -> Extent | None:
         case "." | "<":
             return _matched("nikola", _DOTTED, text, start)
     below = _FENCED_BELOW.match(text, start)
-    if below and known_key(below["key"]):
-        return Extent("yaml", *below.span("head"), below.end())
     end = pelican_end(text, start)
+    if below and known_key(below["key"]) and (end > start or below["head"].count("\n") > 1):
+        return Extent("yaml", *below.span("head"), below.end())
     return Extent("pelican", start, end, end) if end > start else None
 
 

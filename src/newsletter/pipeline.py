@@ -140,20 +140,21 @@ def blank_mail(settings: Settings, theme: Theme) -> Email:
 
 
 def pictures(written: Manuscript) -> Iterator[Picture]:
-    """The local images, sounds and films of an issue. `/assets/a.png` lies below the publication's own folder."""
+    """The local images, recordings and files of an issue. `/assets/a.png` lies below the publication's own folder."""
     issue, document = written
-    seen = set()
-    shown = (node.children[0] if node.kind == "media" else node for node in document.walk() if node.kind in _FILES)
-    sources = [(node.string("url"), node.line) for node in shown]
+    met = [node.children[0] if node.kind == "media" else node for node in document.walk() if node.kind in _FILES]
+    sources = [(node.string("url"), node.line) for node in met if node.kind != "link"]
     sources += [(url, 1) for url in (issue.image, *_recorded(issue))]
-    for url, line in sources:
-        path = plain_address(url)
-        if is_local(path) and path not in seen:
+    files = [(url, file_at(url, issue.path.parent), line) for url, line in sources]
+    files += [(node.string("url"), PurePosixPath(node.string("file")), node.line) for node in met if node.get("file")]
+    seen = set()
+    for url, file, line in files:
+        if is_local(path := plain_address(url)) and path not in seen:
             seen.add(path)
-            yield Picture(file_at(url, issue.path.parent), PurePosixPath(issue.place) / image_place(path), line)
+            yield Picture(file, PurePosixPath(issue.place) / image_place(path), line)
 
 
-_FILES = frozenset({"image", "media"})
+_FILES = frozenset({"image", "media", "link"})
 
 
 def _recorded(issue: Issue) -> Iterator[str]:

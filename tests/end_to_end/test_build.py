@@ -28,6 +28,25 @@ def test_build_writes_every_promised_file(newsroom: Newsroom) -> None:
     assert set(PROMISED) <= set(newsroom.files("dist"))
 
 
+def test_files_that_an_issue_links_to_lie_beside_its_page(newsroom: Newsroom) -> None:
+    newsroom.write("issues/2023-01-02-talk/index.md", "# T\n\n- [Slides](slides.pdf), [data](/assets/data.csv)\n")
+    newsroom.write("issues/2023-01-02-talk/slides.pdf", b"%PDF")
+    newsroom.write("assets/data.csv", b"1,2")
+    newsroom.run("build")
+    dist = newsroom.files("dist")
+    assert (dist["issues/talk/slides.pdf"], dist["issues/talk/assets/data.csv"]) == (b"%PDF", b"1,2")
+    assert b'href="slides.pdf"' in dist["issues/talk/index.html"]
+    assert b'href="assets/data.csv"' in dist["issues/talk/index.html"]
+
+
+def test_a_link_that_leads_nowhere_is_told_once_where_it_is_written(newsroom: Newsroom) -> None:
+    newsroom.write("issues/2023-01-02-talk.md", "# T\n\nAn opening.\n\n- [Slides](slides.pdf) of the talk\n")
+    newsroom.run("build")
+    told = [line for line in newsroom.run("check").out.splitlines() if ": E" in line]
+    assert told == ["issues/2023-01-02-talk.md:5:12: E410 the link leads to slides.pdf, and nothing is there"]
+    assert "E811" in newsroom.run("check", "dist").out
+
+
 def test_a_second_build_writes_nothing(newsroom: Newsroom) -> None:
     fill(newsroom, 3)
     newsroom.run("build")

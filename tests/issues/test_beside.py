@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from newsletter.issues.beside import Shelf
 from newsletter.issues.own_issues import OwnIssues
@@ -26,6 +26,7 @@ def beside(
     path: str = PATH,
     sizes: Mapping[str, Size] | None = None,
     others: Mapping[str, str] | None = None,
+    files: Collection[str] = (),
 ) -> Beside:
     """What lies beside an issue of this text, among these files and other issues."""
     texts = {path: text, **(others or {})}
@@ -35,6 +36,7 @@ def beside(
         [read_bibliography(raw(bib, at)) for at, bib in (books or {}).items()],
         OwnIssues(heads, SETTINGS),
         lambda file: (sizes or {}).get(str(file)),
+        lambda file: str(file) in files,
         wants,
     )
     return shelf.beside(heads[0])
@@ -151,6 +153,12 @@ def test_the_sizes_of_own_pictures_are_known_by_their_files() -> None:
     )
     assert dict(beside(text, sizes=sizes).sizes) == sizes
     assert dict(beside("![](/assets/a%20b.svg)", sizes=sizes).sizes) == {"assets/a b.svg": (4, 3)}
+
+
+def test_the_files_that_links_may_lead_to_are_known() -> None:
+    files = ("issues/moe/data.csv", "assets/slides.pdf", "issues/moe/email.txt", "issues/moe/other.zip")
+    text = "[a](data.csv) [b](/assets/slides.pdf) [c](email.txt) [d](gone.pdf) [e](https://x.example/other.zip)"
+    assert beside(text, files=files).files == files[:2]
 
 
 def test_the_issues_that_are_linked_to_are_known_by_the_words_of_the_link() -> None:

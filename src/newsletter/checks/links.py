@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from posixpath import normpath
 from urllib.parse import unquote
 
 from newsletter.checks.check import Check, Sheet
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
+from newsletter.text.local import FILE_ENDING, is_local, plain_address
 from newsletter.text.urls import canonical, host, is_web, malformed, tracking, without_tracking
 from newsletter.text.words import normal_title
 
@@ -41,6 +43,25 @@ def _malformed(sheet: Sheet, link: Node) -> Iterator[Problem]:
     why = malformed(url) if url else ""
     if why:
         yield _at(sheet, "E401", f"the address {url} {why}", link, "open it in a browser and copy it from there")
+
+
+def _to_nothing(sheet: Sheet, link: Node) -> Iterator[Problem]:
+    """A link to a file or an issue that is not there. What lies above the issues may be there without our knowing."""
+    url = link.string("url")
+    if not is_local(url) or url.startswith("/") or link.get("own") or link.get("file") or ":" in url.split("/")[0]:
+        return
+    path = normpath(f"{sheet.issue.place}/{plain_address(url)}")
+    if not path.startswith("issues/") or path == sheet.issue.place:
+        return
+    if _HOST.match(url) and not FILE_ENDING.search(path):
+        yield _at(sheet, "E410", f"the address {url} lacks its https://", link, f"write https://{url}")
+    else:
+        hint = "put the file beside the issue, or write the whole address"
+        yield _at(sheet, "E410", f"the link leads to {url}, and nothing is there", link, hint)
+
+
+_NO_HOSTS = "md|mdx|markdown|html?|php|py|js|rs|sh|xml|png|jpe?g|gif|svg|webp|mp[34]"
+_HOST = re.compile(rf"(?:[\w-]+\.)+(?!(?:{_NO_HOSTS})\b)[a-z]{{2,}}(?=[/:?#]|\Z)", re.IGNORECASE)
 
 
 def _without_address(sheet: Sheet, link: Node) -> Iterator[Problem]:
@@ -83,6 +104,7 @@ def _is_at_home(url: str) -> bool:
 
 _OF_ONE: tuple[Callable[[Sheet, Node], Iterator[Problem]], ...] = (
     _malformed,
+    _to_nothing,
     _without_address,
     _tracked,
     _without_words,
@@ -124,4 +146,4 @@ def _names(sheet: Sheet) -> set[str]:
     return names
 
 
-CHECK = Check("links", ("E401", "W402", "W403", "W404", "N405", "N406", "W407", "W408"), sheet=_of_sheet)
+CHECK = Check("links", ("E401", "W402", "W403", "W404", "N405", "N406", "W407", "W408", "E410"), sheet=_of_sheet)

@@ -1,4 +1,7 @@
-"""A tree and what lies beside its file in; the tree with sizes of pictures, cards of issues and works cited, out."""
+"""A tree and what lies beside its file in; the tree with sizes of pictures, cards of issues and works cited, out.
+
+A link to a file of the publication has that `file`, one to another issue is `own`: all other links stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from newsletter.document.anchors import led_to_headings
 from newsletter.document.citing import cited
 from newsletter.document.passes import each_node
 from newsletter.document.syntax.cards import card_node
+from newsletter.document.syntax.links import image_place
 from newsletter.document.syntax.toc import with_contents
 from newsletter.model.beside import Beside
 from newsletter.model.node import Document, Node
@@ -27,6 +31,7 @@ def looked_up(document: Document, beside: Beside, wishes: Wishes, path: PurePosi
     """The tree of the `text` at `path`, completed."""
     sizes = {file: f"{width}x{height}" for file, (width, height) in beside.sizes}
     cards = dict(beside.cards)
+    files = frozenset(beside.files)
 
     def completed(node: Node) -> Node:
         if node.kind == "image":
@@ -39,14 +44,20 @@ def looked_up(document: Document, beside: Beside, wishes: Wishes, path: PurePosi
         return node
 
     def led(node: Node) -> Node:
-        """A link to the file of another issue, or to where it once was, leads to its page."""
+        """A link to the file of another issue, or to where it once was, leads to its page; one to a file, beside it."""
         url = node.string("url")
-        card = cards.get(plain_address(url)) if node.kind == "link" and is_local(url) else None
-        fragment = url.partition("#")[2]
-        where = f"{card.url}#{fragment}" if card and fragment else card.url if card else ""
-        return node._replace(attrs=(("url", where), *node.attrs[1:])) if card else node
+        if node.kind != "link" or not is_local(url):
+            return node
+        if card := cards.get(plain_address(url)):
+            fragment = url.partition("#")[2]
+            where = f"{card.url}#{fragment}" if fragment else card.url
+            return node._replace(attrs=(("url", where), *node.attrs[1:], ("own", True)))
+        file = str(file_at(url, path.parent))
+        return (
+            node._replace(attrs=(("url", image_place(url)), *node.attrs[1:], ("file", file))) if file in files else node
+        )
 
-    for turn in (completed, led) if cards else (completed,) if sizes else ():
+    for turn in (completed, led) if cards or files else (completed,) if sizes else ():
         nodes, footnotes = each_node(document.nodes, turn), each_node(document.footnotes, turn)
         document = replace(document, nodes=nodes, footnotes=footnotes)
     document = cited(document, beside, wishes.citations, path, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -29,8 +30,13 @@ class _File(NamedTuple):
     look: str
 
 
-def on_built(output: Path, shown: PurePosixPath, settings: Settings, memory: Memory) -> Iterator[Problem]:
-    """All that is wrong with what was built last, told below `shown`; nothing before the first build."""
+def on_built(
+    output: Path, shown: PurePosixPath, settings: Settings, memory: Memory, told: AbstractSet[str] = frozenset()
+) -> Iterator[Problem]:
+    """All that is wrong with what was built last, told below `shown`; nothing before the first build.
+
+    `told` are files that are known to be missing, if they are.
+    """
     home = settings.absolute("")
     files = list(_files(output, digest(program_state(), home)))
     before: dict[_File, Page | Feed] = memory.recall([_KEY]).get(_KEY, {})
@@ -40,7 +46,7 @@ def on_built(output: Path, shown: PurePosixPath, settings: Settings, memory: Mem
     facts = {file: read[file] if file in read else before[file] for file in wanted}
     if read or len(before) != len(facts):
         memory.remember([(_KEY, facts)])
-    found = _problems(output, facts.values(), {file.path for file in files}, home)
+    found = _problems(output, facts.values(), {file.path for file in files} | told, home)
     yield from (one._replace(path=shown / one.path) for one in found)
 
 

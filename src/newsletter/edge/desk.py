@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from newsletter import pipeline
 from newsletter.checks import check_desk, check_sheet
 from newsletter.checks.check import Sheet, laid_out
+from newsletter.edge import files
 from newsletter.edge.archive import issue_key, read_heads
 from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
@@ -34,6 +36,7 @@ from newsletter.model.node import Document
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
+from newsletter.text.local import is_local, plain_address
 
 
 class Examined(NamedTuple):
@@ -74,7 +77,8 @@ def findings(
         tasks = [_task(base, head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, room, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
-        built = [] if scope.changes else list(_built(root, settings, scope, memory))
+        told = frozenset(place for _, one in examined if one.issue for place in _led_to(one.issue))
+        built = [] if scope.changes else list(_built(root, settings, scope, memory, told))
         known_otherwise = twins(root, root / settings.output, settings, memory, public)
     finally:
         memory.close()
@@ -85,15 +89,26 @@ def findings(
     with collected(root, settings) as seeds:
         found += [problem for source in seeds.sources for problem in source.problems]
     found += read_lock(root).problems
-    told = tuple(problem for problem in dict.fromkeys(found) if scope.tells(problem))
-    return Findings(told, sum(scope.holds(head.path) for head in heads))
+    telling = tuple(problem for problem in dict.fromkeys(found) if scope.tells(problem))
+    return Findings(telling, sum(scope.holds(head.path) for head in heads))
 
 
-def _built(root: Path, settings: Settings, scope: Scope, memory: Memory) -> Iterator[Problem]:
-    """What is wrong with the site that was built last, when that is asked about."""
+def _built(root: Path, settings: Settings, scope: Scope, memory: Memory, told: AbstractSet[str]) -> Iterator[Problem]:
+    """What is wrong with the site that was built last, when that is asked about.
+
+    A link of an issue that leads nowhere is told where it is written, and not again for each page and feed.
+    """
     shown = PurePosixPath(settings.output)
     if not scope.paths or any(path == shown or shown in path.parents for path in scope.paths):
-        yield from on_built(root / settings.output, shown, settings, memory)
+        yield from on_built(root / settings.output, shown, settings, memory, frozenset() if scope.paths else told)
+
+
+def _led_to(issue: Issue) -> Iterator[str]:
+    """Where the links of an issue lead to inside the site."""
+    for address in (plain_address(link.url) for link in issue.links if is_local(link.url)):
+        page = "index.html" if address.endswith("/") else ""
+        where = address.lstrip("/") if address.startswith("/") else f"{issue.place}/{address}"
+        yield os.path.normpath(where + page)
 
 
 class _Task(NamedTuple):
@@ -136,12 +151,7 @@ def _findings_key(key: str, one: Examined, root: Path, mail: str) -> str:
 def _missing(root: Path, pictures: Iterable[pipeline.Picture]) -> tuple[tuple[PurePosixPath, int], ...]:
     """The pictures that a build would not find; what lies outside the publication is not there for it."""
     paths = ((PurePosixPath(os.path.normpath(picture.source)), picture.line) for picture in pictures)
-    return tuple((path, line) for path, line in paths if "{" not in str(path) and not _is_there(root, path))
-
-
-def _is_there(root: Path, path: PurePosixPath) -> bool:
-    file = root / path
-    return path.parts[:1] != ("..",) and os.path.isfile(file) and file.resolve().is_relative_to(root.resolve())
+    return tuple((path, line) for path, line in paths if "{" not in str(path) and not files.is_inside(root, path))
 
 
 def _examine(task: _Task, root: Path, room: Mailroom) -> Examined:

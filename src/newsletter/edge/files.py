@@ -25,6 +25,12 @@ def read(root: Path, path: PurePosixPath) -> Raw:
     return Raw(path, (root / path).read_bytes())
 
 
+def is_inside(root: Path, path: PurePosixPath) -> bool:
+    """Whether a path is a file of the publication: what lies outside is not there, whatever way leads to it."""
+    file = root / path
+    return path.parts[:1] != ("..",) and os.path.isfile(file) and file.resolve().is_relative_to(root.resolve())
+
+
 def write_if_changed(folder: Path, path: PurePosixPath, data: bytes) -> bool:
     """Write a file below `folder` unless it holds these bytes already; tells whether it wrote."""
     target = folder / path

@@ -1,8 +1,9 @@
-"""The door to what issues may look up beside their own files: bibliographies, and how large pictures are."""
+"""The door to what issues may look up beside their own files: bibliographies, files, and how large pictures are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -51,7 +52,9 @@ def read_shelf(
             books.append(book)
             problems += faults
     facts = fact_lines(read_lock(root), settings.facts) if settings.facts else {}
-    return Shelves(Shelf(books, OwnIssues(heads, settings), sizes.of, wants, facts), tuple(problems), keys)
+    is_file = partial(files.is_inside, root.resolve())
+    shelf = Shelf(books, OwnIssues(heads, settings), sizes.of, is_file, wants, facts)
+    return Shelves(shelf, tuple(problems), keys)
 
 
 def _books(root: Path, memory: Memory, base: str, keys: list[str]) -> list[tuple[Bibliography, tuple[Problem, ...]]]:
@@ -96,7 +99,7 @@ class _Sizes:
         file = self._root / path
         try:
             facts = file.stat()
-            if path.parts[:1] == ("..",) or not file.resolve().is_relative_to(self._root):
+            if not files.is_inside(self._root, path):
                 return None
             key = digest("size", path, facts.st_size, facts.st_mtime_ns)
             self._keys.append(key)

@@ -33,7 +33,7 @@ _MOST_NOTES = 5
 class Shelf:
     """What issues may look up, and what each of them wants.
 
-    There are bibliographies, heads of issues, sizes of pictures, and what the lock has of addresses.
+    There are bibliographies, heads of issues, sizes of pictures, files, and what the lock has of addresses.
     """
 
     def __init__(
@@ -41,12 +41,14 @@ class Shelf:
         books: Iterable[Bibliography],
         issues: OwnIssues,
         size: Callable[[PurePosixPath], Size | None],
+        is_file: Callable[[PurePosixPath], bool],
         wants: Mapping[PurePosixPath, Wanted],
         facts: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._books = {book.path: book for book in books}
         self._issues = issues
         self._size = size
+        self._is_file = is_file
         self._wants = wants
         self._facts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for url, line in sorted(facts.items()):
@@ -72,6 +74,7 @@ class Shelf:
             cards=tuple(
                 (name, card_of(found, head)) for name in wants.pages if (found := self._issues.find(name, head))
             ),
+            files=tuple(str(file) for file in _files(head, wants) if self._is_file(file)),
             near=tuple(_near((key for key in wants.cited if key not in works), books)),
             facts=tuple(self._told(wants)),
             problems=tuple(problems),
@@ -103,6 +106,12 @@ class Shelf:
         for file in dict.fromkeys(files):
             if size := self._size(file):
                 yield str(file), size
+
+
+def _files(head: Head, wants: Wanted) -> Iterable[PurePosixPath]:
+    """The files that its links may lead to; a name that our own pages have is none."""
+    files = dict.fromkeys(file_at(address, head.path.parent) for address in wants.files)
+    return (file for file in files if not file.name.startswith("email."))
 
 
 def _is_own(path: PurePosixPath, issue: PurePosixPath) -> bool:

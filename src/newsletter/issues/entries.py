@@ -104,7 +104,7 @@ def _without(title: str, words: str) -> str:
 
 
 def _entry(title: str, comment: str, at: Node, whole: Sequence[Node]) -> Entry:
-    links = [link.string("url") for link in _links(whole)]
+    links = [url for link in _links(whole) if is_web(url := link.string("url"))]
     topics = (node.text[1:] for top in whole for node in top.walk() if node.kind == "hashtag")
     return Entry(
         title=title,

@@ -12,7 +12,7 @@ from newsletter.document.cite_keys import KEY
 from newsletter.issues.head import decode
 from newsletter.model.issue import Head
 from newsletter.model.source import Raw
-from newsletter.text.local import is_local, plain_address
+from newsletter.text.local import FILE_ENDING, is_local, plain_address
 
 _KEY = re.compile(rf"(?<![\w.@]){KEY}")
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
@@ -32,7 +32,7 @@ _ISSUE = re.compile(r"/[^\s/]|\.(?:md|markdown|html?)\Z|\A\d{4}-\d\d?-\d\d?-", r
 
 
 class Wanted(NamedTuple):
-    """Cite keys, addresses of pictures and of pages, as they are written; bibliographies with their places.
+    """Cite keys, addresses of pictures, pages and files, as they are written; bibliographies with their places.
 
     `keys` are all words that may be cite keys; those that are meant as nothing else stand in `cited`.
     """
@@ -42,6 +42,7 @@ class Wanted(NamedTuple):
     pictures: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     bibliographies: tuple[tuple[str, int, int], ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def wanted(head: Head, raw: Raw) -> Wanted:
@@ -50,16 +51,19 @@ def wanted(head: Head, raw: Raw) -> Wanted:
     named = tuple((name, *_place(text, name)) for name in head.bibliography)
     pictures: dict[str, None] = {}
     pages: dict[str, None] = {}
+    files: dict[str, None] = {}
     if "/" in text or "." in text:
         for address in (plain_address(met[met.lastindex].strip()) for met in _ADDRESS.finditer(text) if met.lastindex):
             if _PICTURE.search(address):
                 if is_local(address):
-                    pictures[address] = None
+                    pictures[address] = files[address] = None
+            elif FILE_ENDING.search(address) and is_local(address):
+                files[address] = None
             elif _ISSUE.search(address):
                 pages[address] = None
     cited = tuple(dict.fromkeys(_cited(text)))
     keys = tuple(dict.fromkeys((*cited, *_keys(text))))
-    return Wanted(keys, cited, tuple(pictures), tuple(pages), named)
+    return Wanted(keys, cited, tuple(pictures), tuple(pages), named, tuple(files))
 
 
 def _place(text: str, name: str) -> tuple[int, int]:

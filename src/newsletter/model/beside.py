@@ -54,13 +54,15 @@ class Beside:
 
     `works` are the works that it cites, each under the key that is written. `sizes` tell the pixels of its own
     pictures, `cards` the other issues that it names, both by the plain address (`text.local.plain_address`) or the
-    name that is written. `near` tells, for a key that nobody defines, the one that may be meant. `facts` is the line
-    that the lock has for an address, by the canonical one. `problems` is what was wrong with the bibliographies.
+    name that is written. `files` are the paths of the files that its links may lead to. `near` tells, for a key that
+    nobody defines, the one that may be meant. `facts` is the line that the lock has for an address, by the canonical
+    one. `problems` is what was wrong with the bibliographies.
     """
 
     works: tuple[tuple[str, Reference], ...] = ()
     sizes: tuple[tuple[str, Size], ...] = ()
     cards: tuple[tuple[str, Card], ...] = ()
+    files: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -72,6 +72,8 @@ CODES: Mapping[str, str] = {
     "N406": "an address is not encrypted",
     "W407": "an address leads to the writer's own machine",
     "W408": "a link inside the issue leads nowhere",
+    "W409": "brackets that were to be a link are none",
+    "E410": "a link leads to nothing beside the issue",
     "W411": "an earlier issue has the same link",
     "N412": "an earlier issue covered the same work, or what is mentioned here in passing",
     "N413": "the same link stands twice in one issue",

@@ -47,6 +47,12 @@ def is_folder_page(path: PurePosixPath) -> bool:
     return bool(_FOLDER_PAGE.fullmatch(path.stem)) and bool(path.parent.name)
 
 
+FILE_ENDING = re.compile(
+    r"\.(?:pdf|csv|tsv|zip|t?gz|ipynb|xlsx?|ods|docx?|odt|pptx?|odp|key|epub|ics|json|bib|bibtex|txt|rtf|svgz?|tex|ps)\Z",
+    re.IGNORECASE,
+)
+"""How files end that a link may offer."""
+
 _FOLDER_PAGE = re.compile(r"(?:index(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2,4})?))?|readme)", re.IGNORECASE)
 
 

@@ -156,4 +156,4 @@ def test_what_changes_while_a_build_runs_is_left_to_the_next(
 def _stamped(newsroom: Newsroom, env: dict[str, str], until: str, begun: int, seen: dict[str, str]) -> None:
     path = stamp_path(str(newsroom.root), ["build"], env)
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    write_stamp(path, str(newsroom.root), begun, seen, (), (), (until, "", "done\n"))
+    write_stamp(path, str(newsroom.root), begun, seen, (), {}, (until, "", "done\n"))

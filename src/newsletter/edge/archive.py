@@ -34,19 +34,24 @@ _ENOUGH_HEADS = 120
 class Heads(NamedTuple):
     """The heads of all issue files, newest first, the files themselves, and what could not be read.
 
-    `wants` tells what each may look up beside its file.
+    `keys` are the digests of what the heads were read from; `wants` tells what each may look up beside its file.
     """
 
     heads: tuple[Head, ...]
     raws: dict[PurePosixPath, Raw]
     problems: tuple[Problem, ...]
-    keys: tuple[str, ...]
+    keys: dict[PurePosixPath, str]
     wants: dict[PurePosixPath, Wanted]
 
 
-def issue_key(base: str, head: Head, raw: Raw, beside: Beside) -> str:
-    """The digest of all that an issue is read from."""
-    return digest(base, "issue", head, raw.data, beside)
+def head_key(base: str, raw: Raw) -> str:
+    """The digest of all that a head is read from; `base` tells of program and settings."""
+    return digest(base, "head", raw.path, raw.data)
+
+
+def issue_key(key: str, head: Head, beside: Beside) -> str:
+    """The digest of all that an issue is read from. Its head's key tells of its file, program and settings."""
+    return digest(key, "issue", head, beside)
 
 
 @contextmanager
@@ -63,7 +68,7 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
     base = reading_base(settings)
     raws, problems = _raws(root, issue_paths(root))
-    keys = {path: digest(base, "head", path, raw.data) for path, raw in raws.items()}
+    keys = {path: head_key(base, raw) for path, raw in raws.items()}
     known = {} if fresh else memory.recall(keys.values())
     missing = {key: raws[path] for path, key in keys.items() if key not in known}
     reading = side_by_side(partial(_head_of, settings=settings), [*missing.values()], jobs, _ENOUGH_HEADS)
@@ -72,7 +77,7 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     found = [known.get(key) or made[key] for key in keys.values()]
     heads = settled((head for head, _ in found), settings)
     problems = (*problems, *_unread(unread_paths(root)))
-    return Heads(heads, raws, problems, tuple(keys.values()), {head.path: wants for head, wants in found})
+    return Heads(heads, raws, problems, keys, {head.path: wants for head, wants in found})
 
 
 def _head_of(raw: Raw, settings: Settings) -> tuple[Head, Wanted]:
@@ -84,11 +89,11 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
     """Every issue, drafts included, newest first."""
     memory = Memory(root / STATE / "memory.sqlite")
     try:
-        heads, raws, problems, _, wants = read_heads(root, settings, memory)
+        heads, raws, problems, head_keys, wants = read_heads(root, settings, memory)
         base = reading_base(settings)
         shelf = read_shelf(root, settings, heads, wants, memory, base).shelf
         besides = [shelf.beside(head) for head in heads]
-        keys = [issue_key(base, head, raws[head.path], at) for head, at in zip(heads, besides, strict=True)]
+        keys = [issue_key(head_keys[head.path], head, at) for head, at in zip(heads, besides, strict=True)]
         known = memory.recall(keys)
         fresh = {key: (head, at) for key, head, at in zip(keys, heads, besides, strict=True) if key not in known}
         tasks = [(head, raws[head.path], settings, beside) for head, beside in fresh.values()]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files, identities
-from newsletter.edge.archive import issue_key, read_heads
+from newsletter.edge.archive import head_key, issue_key, read_heads
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
 from newsletter.edge.line import Line
@@ -84,8 +84,9 @@ class _House(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """An issue that belongs into the build."""
+    """An issue that belongs into the build. `key` is the digest of what its head was read from."""
 
+    key: str
     head: Head
     raw: Raw
     frame: Frame
@@ -100,7 +101,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)
     frames = pipeline.frames(out, settings)
     every = [
-        _Work(head, found.raws[head.path], frame, shelves.shelf.beside(head))
+        _Work(found.keys[head.path], head, found.raws[head.path], frame, shelves.shelf.beside(head))
         for head, frame in zip(out, frames, strict=True)
     ]
     folder = str(options.output.resolve())
@@ -112,7 +113,10 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         roll = printed.roll
         planner = Planner(settings, roll, house.base, memory, house.recall)
         automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
-        works = [_Work(read_head(raw, settings), raw, Frame(settings)) for raw in automatic.raws]
+        works = [
+            _Work(head_key(house.reading, raw), read_head(raw, settings), raw, Frame(settings))
+            for raw in automatic.raws
+        ]
         reviews = _printed(house, works, output, "lines of reviews")
         sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
         problems += planner.plan.problems
@@ -123,7 +127,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
             (
                 templates_key(house.base),
                 planner.key,
-                *found.keys,
+                *found.keys.values(),
                 *shelves.keys,
                 *printed.keys,
                 *automatic.keys,
@@ -132,7 +136,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
             )
         )
     identities.remember(memory, ids)
-    memory.note(folder, output.after.values(), removed)
+    memory.note(folder, output.news(), removed)
     later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
     return Report(
         issues=len(printed.roll.lines),
@@ -141,7 +145,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         unchanged=len(output.after) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
         losses=tuple(printed.roll.losses()),
-        files=tuple(output.after),
+        files=tuple((file.path, file.look) for file in output.after.values()),
         looked_up=printed.looked_up,
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
     )
@@ -206,6 +210,6 @@ def _printed(house: _House, works: Sequence[_Work], output: Output, lines_key: s
 
 
 def _task(house: _House, work: _Work) -> Task:
-    head, raw, frame, beside = work
-    read_key = issue_key(house.reading, head, raw, beside)
+    key, head, raw, frame, beside = work
+    read_key = issue_key(key, head, beside)
     return Task(head, raw, beside, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))

@@ -70,11 +70,11 @@ def findings(
     room = mailroom(settings, load_theme(root))
     memory = Memory(root / STATE / "memory.sqlite")
     try:
-        heads, raws, unread, _, wants = read_heads(root, settings, memory)
+        heads, raws, unread, keys, wants = read_heads(root, settings, memory)
         scope = Scope(paths_of(names, root, heads), changes)
         base = reading_base(settings)
         shelves = read_shelf(root, settings, heads, wants, memory, base)
-        tasks = [_task(base, head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
+        tasks = [_task(keys[head.path], head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, room, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
         told = frozenset(place for _, one in examined if one.issue for place in _led_to(one.issue))
@@ -120,8 +120,8 @@ class _Task(NamedTuple):
     key: str
 
 
-def _task(base: str, head: Head, raw: Raw, beside: Beside) -> _Task:
-    return _Task(head, raw, beside, issue_key(base, head, raw, beside))
+def _task(key: str, head: Head, raw: Raw, beside: Beside) -> _Task:
+    return _Task(head, raw, beside, issue_key(key, head, beside))
 
 
 def _examined(

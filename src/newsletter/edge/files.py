@@ -22,7 +22,8 @@ MAX_BYTES = 5_000_000
 
 def read(root: Path, path: PurePosixPath) -> Raw:
     """A file of the publication."""
-    return Raw(path, (root / path).read_bytes())
+    with open(os.path.join(root, path), "rb") as file:
+        return Raw(path, file.read())
 
 
 def is_inside(root: Path, path: PurePosixPath) -> bool:

@@ -35,6 +35,11 @@ class Written(NamedTuple):
     size: int
     time: int
 
+    @property
+    def look(self) -> str:
+        """How it looked, as `stamp.looks` tells it."""
+        return f"{self.time} {self.size}"
+
 
 def packed(value: object) -> bytes:
     """A value as the memory keeps it, and as it goes from one process to another."""

@@ -22,7 +22,7 @@ class Options(NamedTuple):
 class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
-    `files` lie below the output folder now; `looked_up` are pictures that were there, or missing.
+    `files` lie below the output folder now, each with its look; `looked_up` are pictures that were there, or missing.
     `until` is when the next scheduled issue comes out (seconds since 1970).
     """
 
@@ -32,7 +32,7 @@ class Report(NamedTuple):
     unchanged: int
     problems: tuple[Problem, ...]
     losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
-    files: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
     looked_up: tuple[str, ...] = ()
     until: float = float("inf")
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from newsletter.edge import files
 from newsletter.edge.memory import Written
+from newsletter.edge.stamp import looks
 
 
 class Output:
@@ -25,14 +26,12 @@ class Output:
         self._made_of: defaultdict[str, list[Written]] = defaultdict(list)
         for file in before.values():
             self._made_of[file.key].append(file)
-        top = str(folder)
-        self._intact = frozenset(
-            key for key, there in self._made_of.items() if all(_intact(file, top) for file in there)
-        )
+        there = zip(before.values(), looks(str(folder), before), strict=True)
+        self._touched = {file.key for file, look in there if look != file.look}
 
     def has(self, key: str) -> bool:
         """Whether everything made of `key` still lies there as it was written."""
-        return key in self._intact
+        return key in self._made_of and key not in self._touched
 
     def keep(self, key: str) -> None:
         """What is made of `key` need not be made again."""
@@ -53,6 +52,10 @@ class Output:
         self.after.update((file.path, file) for file in there)
         self.written += written
 
+    def news(self) -> list[Written]:
+        """The files that do not lie there as they did before, or are made of something else."""
+        return [file for path, file in self.after.items() if self.before.get(path) != file]
+
     def prune(self) -> tuple[str, ...]:
         """Remove what we once wrote and no longer would."""
         gone = tuple(sorted(set(self.before) - set(self.after)))
@@ -65,11 +68,3 @@ def noted(folder: Path, path: PurePosixPath, key: str) -> Written:
     """How a file looks that was just written."""
     facts = os.stat(folder / path)
     return Written(str(path), key, facts.st_size, facts.st_mtime_ns)
-
-
-def _intact(file: Written, folder: str) -> bool:
-    try:
-        facts = os.stat(f"{folder}/{file.path}")
-    except OSError:
-        return False
-    return facts.st_size == file.size and facts.st_mtime_ns == file.time

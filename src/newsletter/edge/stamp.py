@@ -29,12 +29,12 @@ def answer(words: Iterable[str], environment: Mapping[str, str] = os.environ) ->
         return None
     try:
         with open(stamp_path(root, words, environment), encoding="utf-8", errors="surrogateescape") as file:
-            form, until, warnings, summary, read, looks, *paths = file.read().split("\0")
+            form, until, warnings, summary, read, met, *paths = file.read().split("\0")
         now = float(environment.get("SOURCE_DATE_EPOCH") or time.time())
         fresh = form == _FORM and now < float(until) and _spelled(inputs(root)) == read
     except (OSError, ValueError):
         return None
-    return (warnings, summary) if fresh and "\n".join(_looks(root, paths)) == looks else None
+    return (warnings, summary) if fresh and "\n".join(looks(root, paths)) == met else None
 
 
 def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] = os.environ) -> str:
@@ -50,7 +50,7 @@ def inputs(root: str) -> dict[str, str]:
     paths = [SETTINGS, "pyproject.toml", *OURS, *bibliographies(root), *_program(), *_libraries()]
     for folder in ("issues", "templates", "assets"):
         paths += [entry.path[len(root) + 1 :] for entry in walk(os.path.join(root, folder))]
-    return dict(zip(paths, _looks(root, paths), strict=True))
+    return dict(zip(paths, looks(root, paths), strict=True))
 
 
 def _spelled(seen: Mapping[str, str]) -> str:
@@ -60,7 +60,7 @@ def _spelled(seen: Mapping[str, str]) -> str:
 def program_state() -> str:
     """The program as an input: time and size of its files and templates, and when its libraries last changed."""
     paths = [*_program(), *_libraries()]
-    return "\n".join(_looks(os.sep, paths))
+    return "\n".join(looks(os.sep, paths))
 
 
 def _program() -> Iterator[str]:
@@ -76,7 +76,7 @@ def _libraries() -> list[str]:
     return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
 
 
-def _looks(root: str, paths: Iterable[str]) -> list[str]:
+def looks(root: str, paths: Iterable[str]) -> list[str]:
     """For each file its time (ns) and size, "" where there is none."""
     here = os.getcwd()
     os.chdir(root)  # the system finds a short path in half the time
@@ -106,22 +106,23 @@ def write_stamp(
     begun: int,
     seen: Mapping[str, str],
     looked_up: Iterable[str],
-    made: Iterable[str],
+    made: Mapping[str, str],
     said: Iterable[str],
 ) -> None:
     """Remember that all is done, unless what went in was changed meanwhile, or so lately that it might have been.
 
     `seen` are the inputs as the build found them when it began (ns since 1970), `looked_up` is what it read besides,
-    `made` what it wrote. `said` is until when the answer holds (s), and what the build said to stderr and to stdout.
+    `made` what it wrote, and how that looked then. `said` is until when the answer holds (s), and what the build said
+    to stderr and to stdout.
     """
     with suppress(FileNotFoundError):
         os.unlink(path)
     more = [*looked_up]
-    paths = [*more, *map(_below(root), made)]
-    looks = _looks(root, paths)
-    youngest = max((int(look.split()[0]) for look in [*seen.values(), *looks[: len(more)]] if look), default=0)
+    met = looks(root, more)
+    youngest = max((int(look.split()[0]) for look in [*seen.values(), *met] if look), default=0)
     if youngest > begun - _RACY_NS or inputs(root) != seen:
         return
     with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
-        file.write("\0".join([_FORM, *said, _spelled(seen), "\n".join(looks), *paths]))
+        paths = [*more, *map(_below(root), made)]
+        file.write("\0".join([_FORM, *said, _spelled(seen), "\n".join([*met, *made.values()]), *paths]))
     os.replace(path + ".new", path)

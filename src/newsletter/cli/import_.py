@@ -27,7 +27,8 @@ def COMMAND(sources: tuple[str, ...], format_: str | None, dry_run: bool) -> Non
     readers is read. Posts and drafts of other platforms are not imported by this version.
     """
     from newsletter.edge import files
-    from newsletter.edge.archive import read_heads, with_memory
+    from newsletter.edge.archive import read_heads
+    from newsletter.edge.memory import opened
     from newsletter.edge.review_context import read_readers
     from newsletter.edge.settings import load_settings
     from newsletter.importers import IMPORTERS
@@ -36,7 +37,7 @@ def COMMAND(sources: tuple[str, ...], format_: str | None, dry_run: bool) -> Non
 
     root = publication_root()
     settings = load_settings(root).settings
-    with with_memory(root) as memory:
+    with opened(root) as memory:
         heads = read_heads(root, settings, memory).heads
     known = read_readers(root)
     for path in _files(sources):

@@ -19,6 +19,7 @@ _LONE_BRACKET = re.compile(r"^([ \t]*)\\\[(?=[ \t]*$)", re.M)
 _FIRST_COMMENT = re.compile(r"\A((?:<!--.*?-->)+)(?=[^\n])")
 _LONE_TAG = re.compile(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENDS_GOAL = re.compile(r"[ \t\r\n<>]")
 _BRACE = re.compile(r"\{(?=[{%])")
 
 
@@ -56,6 +57,16 @@ def literal(text: str) -> str:
     'a&amp;copy;b'
     """
     return guarded(_ENTITY.sub("&amp;", text))
+
+
+def link_goal(url: str) -> str:
+    """An address as the goal of a link or an image: nothing in it ends it early.
+
+    >>> link_goal("https://a.example/x_(y) z"), link_goal("b.png")
+    ('<https://a.example/x_(y)%20z>', 'b.png')
+    """
+    url = literal(_ENDS_GOAL.sub(lambda met: f"%{ord(met[0]):02X}", url.strip()))
+    return f"<{url}>" if not url or "(" in url or ")" in url else url
 
 
 def guarded(text: str) -> str:

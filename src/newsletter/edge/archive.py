@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -52,16 +51,6 @@ def head_key(base: str, raw: Raw) -> str:
 def issue_key(key: str, head: Head, beside: Beside) -> str:
     """The digest of all that an issue is read from. Its head's key tells of its file, program and settings."""
     return digest(key, "issue", head, beside)
-
-
-@contextmanager
-def with_memory(root: Path) -> Iterator[Memory]:
-    """The memory of a publication, open for as long as it is needed."""
-    memory = Memory(root / STATE / "memory.sqlite")
-    try:
-        yield memory
-    finally:
-        memory.close()
 
 
 def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False, jobs: int = CORES) -> Heads:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.archive import read_heads, read_issues, with_memory
+from newsletter.edge.archive import read_heads, read_issues
 from newsletter.edge.chromium import chromium, print_to_pdf
+from newsletter.edge.memory import opened
 from newsletter.edge.reading import reading_base
 from newsletter.edge.review_context import review_context
 from newsletter.edge.shelf import read_shelf
@@ -36,7 +37,7 @@ class Edition(NamedTuple):
 
 def gather(root: Path, settings: Settings, period: Period, now: datetime) -> Edition:
     """Everything of a period that is out; NewsletterError when nothing is."""
-    with with_memory(root) as memory:
+    with opened(root) as memory:
         found = read_heads(root, settings, memory)
         shelf = read_shelf(root, settings, found.heads, found.wants, memory, reading_base(settings)).shelf
         out = [head for head in found.heads if pipeline.is_out(head, now)]

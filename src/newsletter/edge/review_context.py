@@ -6,9 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.edge import files
-from newsletter.edge.archive import with_memory
 from newsletter.edge.listing import bibliography_paths
-from newsletter.edge.memory import Memory
+from newsletter.edge.memory import Memory, opened
 from newsletter.edge.reading import reading_base
 from newsletter.library.lock import LOCK, read_lock
 from newsletter.model.digest import digest
@@ -40,7 +39,7 @@ def read_context(root: Path, settings: Settings, memory: Memory) -> Remembered:
 
 def review_context(root: Path, settings: Settings) -> Context:
     """The same for a command that has no memory in hand."""
-    with with_memory(root) as memory:
+    with opened(root) as memory:
         return read_context(root, settings, memory).context
 
 

@@ -22,6 +22,7 @@ from newsletter.model.source import Gist, Source
 from newsletter.sections import kinds
 from newsletter.sources.gist import gist_of
 from newsletter.text.slugs import slugify
+from newsletter.text.words import plural
 
 
 class Plan(NamedTuple):
@@ -123,7 +124,7 @@ def _first_candidates(found: Gathered, most: int, essay: Source | None) -> tuple
                     pick.line,
                     pick.title,
                     pick.url,
-                    f"more than {most} candidates for {pick.section}",
+                    f"more than {plural(most, 'candidate')} for {pick.section}",
                 )
             )
     return tuple(kept), tuple(spare)

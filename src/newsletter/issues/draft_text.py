@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from newsletter.document.markup import markdown_escape
+from newsletter.document.markup import link_goal, markdown_escape
 from newsletter.issues.picks import ITSELF, Gathered, Pick
 from newsletter.model.source import Note
 from newsletter.sections.kind import SectionKind
@@ -109,7 +109,7 @@ def _titled(text: str, note: Note, title: str) -> str:
         return text
     for spelled in (f"<{note.url}>", note.url):
         if text.startswith(spelled):
-            return f"[{markdown_escape(title)}]({note.url}){text[len(spelled) :]}"
+            return f"[{markdown_escape(title)}]({link_goal(note.url)}){text[len(spelled) :]}"
     return text
 
 
@@ -131,7 +131,7 @@ def _folded(offered: Sequence[Pick]) -> list[str]:
 
 def _candidate(pick: Pick) -> str:
     title = markdown_escape(cut(pick.title, 120))
-    linked = f"[{title}](<{pick.url}>)" if pick.url else f"{title} [link wanted]"
+    linked = f"[{title}]({link_goal(pick.url)})" if pick.url else f"{title} [link wanted]"
     linked = f"*{title}*" if pick.why == ITSELF else linked
     linked = f"<{pick.url}>" if pick.title == pick.url else linked
     words = "" if pick.words in ("", pick.title) else f" — “{markdown_escape(cut(pick.words, 200))}”"

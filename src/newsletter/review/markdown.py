@@ -8,7 +8,7 @@ from itertools import chain
 
 from newsletter.document import to_markdown
 from newsletter.document.charts import Chart, chart_node
-from newsletter.document.markup import markdown_escape
+from newsletter.document.markup import link_goal, markdown_escape
 from newsletter.model.node import Document
 
 # What the dialect reads as markup beside CommonMark: formulas, topics, Liquid. What is escaped already stays.
@@ -28,7 +28,7 @@ def words(text: str) -> str:
 def link(text: str, url: str, mark: str = "") -> str:
     """A link on plain words, between `mark`s (`*` for italics); the words alone without an address."""
     label = f"{mark}{words(text)}{mark}"
-    return f"[{label}]({_target(url)})" if url else label
+    return f"[{label}]({link_goal(url)})" if url else label
 
 
 def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -45,9 +45,3 @@ def chart(drawn: Chart) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _target(url: str) -> str:
-    """An address that no bracket or blank in it can end."""
-    url = re.sub(r"[\s<>]", lambda met: f"%{ord(met[0]):02X}", url.strip())
-    return f"<{url}>" if any(char in url for char in "()") else url

@@ -15,7 +15,7 @@ from mistune.util import escape_url
 
 from newsletter.document.addresses import safe
 from newsletter.document.entities import unescape
-from newsletter.document.markup import guarded, literal, markdown_escape
+from newsletter.document.markup import guarded, link_goal, literal, markdown_escape
 from newsletter.document.passes import split_words
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
@@ -175,7 +175,7 @@ def _markdown_link(node: Node, pen: MarkdownPen) -> str:
     url, plain = node.string("url"), node.plain()
     if [child.kind for child in node.children] == ["text"] and not node.get("title") and _autolink(plain, url):
         return f"<{plain}>"
-    return f"[{pen.between(node.children, '[', ']')}]({_target(url)}{_title(node)})"
+    return f"[{pen.between(node.children, '[', ']')}]({link_goal(url)}{_title(node)})"
 
 
 def _autolink(words: str, url: str) -> bool:
@@ -190,11 +190,7 @@ def _markdown_image(node: Node, _pen: MarkdownPen) -> str:
         given = "".join(f' {name}="{escape(str(value))}"' for name, value in facts if value or name == "alt")
         return f"<img{guarded(given)}>"
     alt = markdown_escape(node.string("alt"))
-    return f"![{alt}]({_target(node.string('url'))}{_title(node)})"
-
-
-def _target(url: str) -> str:
-    return f"<{literal(url)}>" if not url or "(" in url or ")" in url else literal(url)
+    return f"![{alt}]({link_goal(node.string('url'))}{_title(node)})"
 
 
 def _title(node: Node) -> str:

@@ -128,3 +128,15 @@ def test_a_site_that_has_no_address_yet_may_change_it(tmp_path: Path) -> None:
     newsroom.run("build")
     settings(newsroom, HOME)
     assert newsroom.run("build").code == 0
+
+
+def test_an_id_that_was_written_down_later_protects_a_clone_that_remembers_nothing(house: Newsroom) -> None:
+    before = ids(house)
+    for slug in ("hello", "second"):
+        assert house.run("publish", slug).code == 0
+    house.root.joinpath("issues/2024-01-03-hello.md").rename(house.root / "issues/2024-01-03-goodbye.md")
+    settings(house, "https://moved-weekly.net")
+    for remembered in ("dist", ".newsletter"):
+        shutil.rmtree(house.root / remembered)
+    assert house.run("build").code == 0
+    assert ids(house) == before

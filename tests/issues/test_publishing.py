@@ -35,6 +35,12 @@ def test_a_date_and_an_id_that_were_written_stay() -> None:
     assert made(text) == text.replace("draft", "published")
 
 
+def test_an_issue_that_is_out_keeps_the_id_by_which_it_is_known_and_takes_no_new_number() -> None:
+    text = "---\ntitle: x\n---\nWords\n"
+    out = "---\ntitle: x\nid: https://news.example/issues/hello/\ndate: 2024-01-03\n---\nWords\n"
+    assert sorted(made(text).splitlines()) == sorted(out.splitlines())
+
+
 def test_a_date_that_is_none_is_replaced_where_it_stands() -> None:
     written = made("---\nPubDate: soon\ntitle: x\ndraft: true\n---\n", "issues/hello.md")
     assert written.startswith("---\nPubDate: 2024-01-10\ntitle: x\ndraft: false\n")

@@ -212,6 +212,14 @@ def test_subscribing_is_copying_an_address() -> None:
     assert SETTINGS.absolute("sections/papers/feed.xml") in PAGES["subscribe/index.html"]
 
 
+def test_a_topic_and_a_section_name_their_own_feed_behind_those_of_the_whole() -> None:
+    for place, name in (("topics/routing/", "routing"), ("sections/papers/", "Papers")):
+        links = [a for _, a in elements(PAGES[f"{place}index.html"], "link") if a.get("rel") == "alternate"]
+        assert len(links) == 4
+        assert links[-1]["href"] == SETTINGS.absolute(f"{place}feed.xml")
+        assert links[-1]["title"] == f"Example Weekly: {name}"
+
+
 def test_mail_is_offered_when_there_is_somebody_to_write_to() -> None:
     with_sender = replace(SETTINGS, sender=Person("Ada", "ada@news.example"))
     assert "mailto:" in publication_files(ALL, NEWEST, settings=with_sender)["subscribe/index.html"]

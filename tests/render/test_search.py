@@ -58,11 +58,25 @@ def test_a_year_is_divided_from_the_oldest_issue_on_so_that_a_new_one_changes_on
     before = publication_files([search.RENDERER], *issues[1:])
     after = publication_files([search.RENDERER], *issues)
     assert sorted(after) == [
-        f"search/{name}" for name in ("2024-2.js", "2024-3.js", "2024.js", "index.html", "undated.js")
+        f"search/{name}"
+        for name in ("2024-2.js", "2024-3.js", "2024-4.js", "2024-5.js", "2024.js", "index.html", "undated.js")
     ]
     changed = {path for path in after if before.get(path) != after[path]}
-    assert changed == {"search/2024-3.js", "search/index.html"}
-    assert [len(read(after[f"search/{name}.js"])) for name in ("2024", "2024-2", "2024-3")] == [100, 100, 50]
+    assert changed == {"search/2024-5.js", "search/index.html"}
+    parts = ("2024", "2024-2", "2024-3", "2024-4", "2024-5")
+    assert [len(read(after[f"search/{name}.js"])) for name in parts] == [51, 51, 51, 51, 46]
+
+
+def test_issues_of_many_entries_fill_a_file_earlier_and_no_file_grows_beyond_bearing() -> None:
+    entries = [an_entry(f"The title of entry {n}", f"https://a.example/{n}", "words " * 20, n) for n in range(300)]
+    long = [replace(issue, sections=(a_section(*entries),)) for issue in days(datetime(2024, 1, 1, tzinfo=UTC), 40)]
+    told = body("<p>x</p>", terms=" ".join(f"word{n}" for n in range(1500)))
+    files = publication_files([search.RENDERER], *long, texts=told)
+    words = {path: len(text) for path, text in files.items() if path.endswith(".js")}
+    assert len(words) > 5
+    assert max(words.values()) < 300_000
+    one = files["search/2024.js"]
+    assert [line[0] for line in read(one)] == [f"issues/d{n}" for n in reversed(range(len(read(one))))]
 
 
 def test_the_page_works_without_script_as_a_list_and_names_the_newest_words_first() -> None:
@@ -70,7 +84,7 @@ def test_the_page_works_without_script_as_a_list_and_names_the_newest_words_firs
     html = publication_files([search.RENDERER], *issues)["search/index.html"]
     assert len([1 for _, attrs in elements(html, "a") if "/issues/" in attrs["href"]]) == 12
     (script,) = elements(html, "script")
-    assert script[1] == {"src": "../assets/search.js", "data-files": "2024.js 2022-2.js 2022.js", "defer": ""}
+    assert script[1] == {"src": "../assets/search.js", "data-files": "2024.js 2022-3.js 2022-2.js 2022.js", "defer": ""}
     assert "hidden" in dict(elements(html, "form")[0][1])
 
 

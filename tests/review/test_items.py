@@ -89,3 +89,9 @@ def test_sites_are_ranked_by_links_and_the_publication_itself_is_none() -> None:
         ),
     ]
     assert sites(issues) == (Site("b.org", 2, 1), Site("a.org", 1, 1), Site("c.org", 1, 1))
+
+
+def test_an_item_beside_an_issue_is_linked_from_the_review_too() -> None:
+    beside = entry("Slides", "../slides.pdf")
+    (item,) = covered([post("2023-05-01", "A", page="https://x.org/issues/a/", sections=(section("links", beside),))])
+    assert item.url == "https://x.org/issues/slides.pdf"

@@ -8,7 +8,7 @@ import pytest
 
 from newsletter.document import parse_markdown
 from newsletter.review.markdown import table
-from newsletter.review.timeline import one_liner, timeline
+from newsletter.review.timeline import linked_days, one_liner, timeline
 from tests.pairs import Pair, read_pairs
 from tests.review.archive import post
 
@@ -62,3 +62,11 @@ def test_the_year_is_told_when_there_are_two() -> None:
 def test_a_description_in_another_language_gets_no_english_verb() -> None:
     issue = post("2023-05-01", "Mai", page="", description="die Lücke zwischen zwei Messungen", language="de")
     assert one_liner(issue) == "May 1: *Mai* – die Lücke zwischen zwei Messungen."
+
+
+def test_of_very_many_days_the_first_are_told_and_how_many_more() -> None:
+    issues = [post(f"2023-01-{day:02}", "Title", page="https://x.org/") for day in range(1, 31)]
+    assert linked_days(issues[:2]) == "[Jan. 1](https://x.org/), [Jan. 2](https://x.org/)"
+    assert linked_days(issues[:12]).count("[") == 12
+    assert linked_days(issues).endswith(", [Jan. 11](https://x.org/) and 19 more")
+    assert linked_days(issues[:1], with_year=True) == "[Jan. 1, 2023](https://x.org/)"

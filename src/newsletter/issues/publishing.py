@@ -32,6 +32,7 @@ def published(head: Head, data: bytes, heads: Sequence[Head], settings: Settings
     """The bytes of the issue file, published on `day` unless it says another date.
 
     The id is a tag URI (RFC 4151): host and year at the time of publication, so that it outlives a change of either.
+    An issue that is out already keeps the id by which its subscribers know it, and gets nothing else: it is not new.
     """
     text = data.decode("utf-8")
     style = "yaml" if (found := front_matter.split(text).style) == "none" else found
@@ -39,11 +40,12 @@ def published(head: Head, data: bytes, heads: Sequence[Head], settings: Settings
     values = plain_keys(written)
     said = text_of(pick(values, "date"))
     when = said if read_datetime(said, UTC) else f"{head.published or day:%Y-%m-%d}"
+    is_out = head.status == "published" and head.published is not None and head.published.date() < day
     wanted = {} if when == said else {_as_written(written, name_of(values, "date")): when}
-    if head.number is None and head.kind != "review":
+    if head.number is None and head.kind != "review" and not is_out:
         wanted["number"] = str(next_number(other for other in heads if other.status == "published"))
     if pick(values, "id") is None:
-        wanted["id"] = spell(_tag(head, settings, when[:4]), style)
+        wanted["id"] = spell(head.guid if is_out else _tag(head, settings, when[:4]), style)
     if head.status == "draft":
         held = {_as_written(written, key): out for key, out in _OUT.items() if _is_switch(key, values)}
         wanted |= held or {"status": "published"}

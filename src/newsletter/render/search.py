@@ -1,13 +1,13 @@
 """Issues in, a search over all of them out that needs no server: a page, a script, and the words of each year.
 
 The words lie in scripts, because a page that is opened from a disk may load those and nothing else. A year has files of
-its own, of a hundred issues each, so that a new issue changes the last file and no other.
+its own, of some quarter of a megabyte each, so that a new issue changes the last file and no other.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -19,7 +19,8 @@ from newsletter.render.outline import Outline, outlined
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.webpage import webpage
 
-_AT_ONCE = 100
+_ROOM = 256_000
+"""About how many bytes go into one file: a second on a slow road, and a tenth of that once it is compressed."""
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
@@ -35,10 +36,31 @@ def _pages(publication: Publication) -> Iterator[Page]:
 def _parts(issues: tuple[Issue, ...]) -> Iterator[tuple[str, tuple[Issue, ...]]]:
     """The issues in parts, oldest first, each with the name of its file."""
     for year, ones in groupby(reversed(issues), key=lambda issue: issue.published.year if issue.published else 0):
-        of_year = tuple(ones)
-        for number, start in enumerate(range(0, len(of_year), _AT_ONCE), 1):
-            name = f"{year or 'undated'}{f'-{number}' if number > 1 else ''}.js"
-            yield name, of_year[start : start + _AT_ONCE]
+        for number, part in enumerate(_filled(ones), 1):
+            yield f"{year or 'undated'}{f'-{number}' if number > 1 else ''}.js", part
+
+
+def _filled(issues: Iterable[Issue]) -> Iterator[tuple[Issue, ...]]:
+    """The issues in the order given, as many together as there is room for, and one at least."""
+    part: list[Issue] = []
+    room = _ROOM
+    for issue in issues:
+        size = _guess(issue)
+        if part and size > room:
+            yield tuple(part)
+            part, room = [], _ROOM
+        part.append(issue)
+        room -= size
+    yield tuple(part)
+
+
+def _guess(issue: Issue) -> int:
+    """About how many bytes an issue takes, by what lists know of it: a change of prose moves no issue to another file.
+
+    An essay has some five thousand bytes of different words, a comment adds half of its own.
+    """
+    entries = (entry for section in issue.sections for entry in section.entries)
+    return 5_000 + sum(len(one.title) + len(one.anchor) + len(one.comment) // 2 + 10 for one in entries)
 
 
 def _words(press: Press, name: str, issues: tuple[Issue, ...]) -> bytes:

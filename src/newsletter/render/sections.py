@@ -94,6 +94,7 @@ def _page(press: Press, title: str, kind: str, home: str, leaf: Leaf, shared: tu
         leaf.headed(title),
         f"Everything under “{title}” in {press.settings.title}{when}, newest first.",
         indexed=leaf.listed,
+        name=title,
         home=home,
         leaf=leaf,
         years=[works(year, kind, leaf, again) for year, again in zip(leaf.years, shared, strict=True)],

@@ -185,6 +185,7 @@ def _topic(press: Press, name: str, slug: str, is_named: bool, leaf: Leaf, share
         leaf.headed(name),
         f"{total} of {press.settings.title} on {name}{f' in {leaf.name}' if leaf.name else ''}.",
         indexed=leaf.listed,
+        name=name,
         home=f"topics/{slug}/",
         total=total,
         leaf=on,

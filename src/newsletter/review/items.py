@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from newsletter.model.issue import Entry, Issue
 from newsletter.text.urls import host, is_web
@@ -66,7 +67,13 @@ def _item(url: str, entries: list[tuple[str, Entry]], mentions: list[Issue]) -> 
     title = next((entry.title for _, entry in entries if entry.title), url)
     kind = _kind(entries[0][1].nature, Counter(kind for kind, _ in entries))
     issues = {str(issue.path): issue for issue in mentions}
-    return Covered(title, url if is_web(url) else entries[0][1].href, kind, len(mentions), tuple(issues.values()))
+    return Covered(
+        title,
+        url if is_web(url) else urljoin(mentions[0].page, entries[0][1].href),
+        kind,
+        len(mentions),
+        tuple(issues.values()),
+    )
 
 
 def _kind(nature: str, sections: Counter[str]) -> str:

@@ -52,6 +52,16 @@ def short_day(day: date, *, with_year: bool = False) -> str:
     return f"{short}, {day.year}" if with_year else short
 
 
+def linked_days(issues: Iterable[Issue], *, with_year: bool = False) -> str:
+    """The days of some issues, each a link, and of many how many more there are: nobody follows fifty dates."""
+    days = [link(short_day(day, with_year=with_year), issue.page) for issue in issues if (day := issue_day(issue))]
+    more = len(days) - _MOST_DAYS if len(days) > _MOST_DAYS + 1 else 0
+    return ", ".join(days[:_MOST_DAYS] if more else days) + (f" and {more:,} more" if more else "")
+
+
+_MOST_DAYS = 11
+
+
 def _several_years(issues: tuple[Issue, ...]) -> bool:
     return len({day.year for issue in issues if (day := issue_day(issue))}) > 1
 

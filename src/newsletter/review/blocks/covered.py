@@ -5,8 +5,7 @@ from __future__ import annotations
 from newsletter.review.facts import ReviewFacts
 from newsletter.review.items import Covered
 from newsletter.review.markdown import link
-from newsletter.review.periods import issue_day
-from newsletter.review.timeline import short_day
+from newsletter.review.timeline import linked_days
 
 _MOST = 25
 
@@ -37,9 +36,4 @@ def _listed(facts: ReviewFacts, kind: str) -> str:
 
 def _line(item: Covered, with_year: bool) -> str:
     times = f"{item.mentions:,} mentions: " if item.mentions > 1 else ""
-    return f"{link(item.title, item.url)} ({times}{_where(item, with_year)})"
-
-
-def _where(item: Covered, with_year: bool) -> str:
-    days = ((issue_day(issue), issue.page) for issue in item.issues)
-    return ", ".join(link(short_day(day, with_year=with_year), page) for day, page in days if day)
+    return f"{link(item.title, item.url)} ({times}{linked_days(item.issues, with_year=with_year)})"

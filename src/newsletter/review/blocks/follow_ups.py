@@ -6,16 +6,17 @@ from newsletter.model.issue import Issue
 from newsletter.review.facts import ReviewFacts
 from newsletter.review.markdown import link
 from newsletter.review.periods import issue_day
-from newsletter.review.timeline import short_day
+from newsletter.review.timeline import linked_days, short_day
 
 _MOST = 25
 
 
 def follow_ups(facts: ReviewFacts) -> str:
     """A line for each work: when it was first told of, and when again; a first time in another year says so."""
+    with_year = facts.period.start.year != facts.period.end.year
     lines = [
         f"- {link(each.title, each.url)}: first {_when(each.first, facts)}, "
-        f"again {', '.join(_when(issue, facts) for issue in each.again)}"
+        f"again {linked_days(each.again, with_year=with_year)}"
         for each in facts.follow_ups[:_MOST]
     ]
     more = len(facts.follow_ups) - _MOST

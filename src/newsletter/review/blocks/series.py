@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from newsletter.review.facts import ReviewFacts
-from newsletter.review.markdown import link, words
-from newsletter.review.periods import issue_day
-from newsletter.review.timeline import short_day
+from newsletter.review.markdown import words
+from newsletter.review.timeline import linked_days
 from newsletter.text.words import plural
 
 _MOST = 12
@@ -16,7 +15,6 @@ def series(facts: ReviewFacts) -> str:
     with_year = facts.period.start.year != facts.period.end.year
     lines = []
     for one in facts.series[:_MOST]:
-        days = ((issue_day(issue), issue.page) for issue in one.issues)
-        told = ", ".join(link(short_day(day, with_year=with_year), page) for day, page in days if day)
+        told = linked_days(one.issues, with_year=with_year)
         lines.append(f"- **{words(one.name)}** ({plural(len(one.issues), 'part')}): {told}")
     return "\n".join(lines)

@@ -158,6 +158,34 @@ def test_lines_from_standard_input_are_addresses_with_comments_or_thoughts(newsr
     assert notes(newsroom) == ["- https://e.org/a — read it", "- https://arxiv.org/abs/2401.99999", "- Thank everybody"]
 
 
+def test_a_feed_from_standard_input_gives_its_entries(newsroom: Newsroom) -> None:
+    assert newsroom.run("add", "-", "--since", "2024-01-05", "--offline", input=FEED).code == 0
+    assert [line.partition("]")[0] for line in notes(newsroom)] == ["- [New", "- [Undated", "- [Had it"]
+
+
+@pytest.mark.parametrize(
+    ("given", "seed"),
+    [
+        (
+            "<!doctype html><title>A Study of Kettles</title><article><p>Water boils.</p></article>",
+            "a-study-of-kettles.html",
+        ),
+        (
+            "From: a@b.example\nTo: c@d.example\nSubject: Kettles\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nBoil.\n",
+            "kettles.eml",
+        ),
+        ("@article{kettle,\n  title = {Kettles},\n  year = {2024}\n}\n", "standard-input.bib"),
+    ],
+    ids=["a page", "a mail", "a bibliography"],
+)
+def test_a_document_from_standard_input_becomes_a_seed(newsroom: Newsroom, given: str, seed: str) -> None:
+    run = newsroom.run("add", "-", input=given)
+    assert (run.code, run.out) == (0, f"seeds/{seed}\n")
+    assert newsroom.read(f"seeds/{seed}") == given
+    assert newsroom.run("add", "-", "-n", "read it", input=given).code == 0
+    assert notes(newsroom)[-1].endswith("— read it")
+
+
 def test_a_feed_file_gives_its_entries_and_is_no_seed(newsroom: Newsroom) -> None:
     newsroom.write("saved.xml", FEED)
     assert newsroom.run("add", "saved.xml", "--since", "2024-01-05").code == 0

@@ -78,7 +78,13 @@ def _in_details(sheet: Sheet, details: Node) -> Iterator[Problem]:
     summary = next((child.plain().strip() for child in details.children if child.kind == "summary"), "")
     if _CANDIDATES.fullmatch(summary):
         hint = "move what you want to keep up into the section and take the rest out: readers can open it"
-        yield sheet.found("W307", f"{summary} were left in the text", details.line, summary, hint=hint)
+        yield sheet.found(
+            "W307",
+            f"{summary} {'was' if summary.startswith('1 ') else 'were'} left in the text",
+            details.line,
+            summary,
+            hint=hint,
+        )
 
 
 CHECK = Check("placeholders", ("W305", "N306", "W307", "N308", "N309"), sheet=_of_sheet)

@@ -49,7 +49,7 @@ def COMMAND(
     """Append to seeds/notes/inbox.md what was found.
 
     TARGET is an address, a thought, a feed or a list of links (their items become notes), an article (it is copied
-    into seeds/), or - for lines from standard input. Titles and facts go into seeds/library.lock.
+    into seeds/), or - for any of these, or lines, from standard input. Titles and facts go into seeds/library.lock.
     """
     from newsletter.cli.options import day, rounds
     from newsletter.cli.targets import Intake

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -18,7 +18,10 @@ from newsletter.edge.incoming import COLLECTIONS, Incoming, from_lines, from_lis
 from newsletter.library.facts.provider import Facts
 from newsletter.library.lock import Lock
 from newsletter.model.problem import NewsletterError
-from newsletter.model.source import Source
+from newsletter.model.source import Raw, Source
+from newsletter.sources import read
+from newsletter.text.encodings import decode
+from newsletter.text.slugs import slugify
 from newsletter.text.urls import canonical, malformed, typed
 
 MOST_FEEDS = 100
@@ -49,8 +52,7 @@ class Intake:
         """Everything that one target brings."""
         text = target.strip()
         if text == "-":
-            for one in from_lines(sys.stdin.buffer.read().decode("utf-8-sig", "replace")):
-                yield from self._address(one)
+            yield from self._piped(sys.stdin.buffer.read())
         elif os.path.isfile(text):
             yield from self._file(Path(text))
         elif address := typed(text):
@@ -59,6 +61,23 @@ class Intake:
             raise NewsletterError(f"there is no file {text}")
         else:
             yield Incoming("", text)
+
+    def _piped(self, data: bytes) -> Iterator[Incoming]:
+        """A feed, a list of feeds, a page, a mail or a bibliography as if it were a file; other text line by line."""
+        source = read(Raw(PurePosixPath("standard input"), data))
+        if source.format in ("feed", "opml"):
+            yield from self._list(source)
+        elif source.format in _ENDINGS:
+            yield from self._article(source, Path(slugify(source.title) + _ENDINGS[source.format]), data)
+        else:
+            for one in from_lines(decode(data).text):
+                yield from self._address(one)
+
+    def _article(self, source: Source, path: Path, data: bytes) -> Iterator[Incoming]:
+        """A file that becomes a seed; what the editor says of it becomes a note."""
+        self.articles.append((path, data))
+        if self.remarked:
+            yield Incoming(source.url, source.title)
 
     def _file(self, path: Path) -> Iterator[Incoming]:
         source, data, seed = given(self.root, path)
@@ -69,9 +88,7 @@ class Intake:
         elif source.format == "unknown":
             raise NewsletterError(f"{path}: {'; '.join(one.message for one in source.problems)}", exit_code=1)
         else:
-            self.articles.append((path, data))
-            if self.remarked:
-                yield Incoming(source.url, source.title)
+            yield from self._article(source, path, data)
 
     def _address(self, one: Incoming) -> Iterator[Incoming]:
         """An address with what is told about it, a thought as it is; a feed gives its entries, if a day was named."""
@@ -154,5 +171,8 @@ _FILE = re.compile(
     r"(?:~|\.{1,2})?/\S*|\S+/|\S+\.(?:md|markdown|mdx|html?|txt|bib|xml|opml|rss|atom|json|eml|urls?|webloc)"
 )
 """What is meant to be a file, even when there is none."""
+
+_ENDINGS = {"html": ".html", "eml": ".eml", "bibtex": ".bib"}
+"""What the file is called that comes from standard input."""
 
 _NAMES = {"feed": "feed", "opml": "list of feeds", "links": "list of links"}

@@ -23,6 +23,8 @@ def COMMAND(context: click.Context, json_: bool) -> None:
     """List the topics of issues and the #tags of their items, those of most issues first."""
     if context.invoked_subcommand:
         return
+    from newsletter.text.words import plural
+
     issues = _issues(publication_root())
     found = _listed(issues)
     if json_:
@@ -31,7 +33,8 @@ def COMMAND(context: click.Context, json_: bool) -> None:
     for topic in found:
         others = [spelling for spelling in topic["spellings"] if spelling != topic["slug"]]
         also = f", written {', '.join(map(repr, others))}" if others else ""
-        click.echo(f"{topic['slug']}: {topic['issues']} issues, {topic['items']} items, last {topic['last']}{also}")
+        told = f"{plural(topic['issues'], 'issue')}, {plural(topic['items'], 'item')}"
+        click.echo(f"{topic['slug']}: {told}, last {topic['last']}{also}")
     without = sum(not issue.topics for issue in issues)
     if found and without:
         click.echo(f"{without} of {len(issues)} issues have none; see `newsletter topics suggest`", err=True)

@@ -41,7 +41,7 @@ def feeds(
     *issues: Issue, settings: Settings = SETTINGS, text: Callable[[Issue], str] = paragraph
 ) -> Mapping[str, bytes]:
     """Every feed document by path."""
-    press = Press(settings, Theme(()), lambda issue: Texts("", "", text(issue), ""))
+    press = Press(settings, Theme(()), lambda issue: Texts("", "", text(issue), ""), lambda issue: "")
     return {str(page.path): page.make(press, *page.about) for page in pages(issues, settings)}
 
 

@@ -76,7 +76,11 @@ def publication_files(
     texts: Texts | None = None,
 ) -> dict[str, str]:
     """What publication renderers make of some issues (newest first), by path."""
-    press = Press(settings, a_theme(), lambda issue: texts or body(f"<p>The body of {issue.slug}.</p>"))
+
+    def told(issue: Issue) -> Texts:
+        return texts or body(f"<p>The body of {issue.slug}.</p>")
+
+    press = Press(settings, a_theme(), told, lambda issue: told(issue).web)
     pages = (page for renderer in renderers for page in renderer.pages(Publication(settings, issues)))
     return {str(page.path): page.make(press, *page.about).decode() for page in pages}
 

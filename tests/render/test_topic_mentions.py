@@ -117,6 +117,6 @@ def test_a_page_of_a_year_in_which_no_issue_names_the_topic_still_shows_where_it
     mentioned = week(1, topics=(), sections=(a_section(an_entry("Paper")._replace(topics=("moe",))),))
     spots = (Link("2023", "topics/moe/"), Link("2022", "#y2022"))
     leaf = Leaf("topics/moe/2022/", "2022", (Year(2022, (outlined(mentioned),)),), spots, newer=spots[0])
-    press = Press(SETTINGS, a_theme(), lambda issue: body())
+    press = Press(SETTINGS, a_theme(), lambda issue: body(), lambda issue: "")
     html = _topic(press, "moe", "moe", True, leaf, ((),)).decode()
     assert '<a href="#y2022" aria-current="page">2022</a>' in html

@@ -24,8 +24,8 @@ from newsletter.render.renderer import Page, Press, Texts
 
 Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
 
-_AT_HAND = 64
-"""How many bodies are kept in hand: several feeds show the newest issues, one after the other."""
+_AT_HAND = 256
+"""How many bodies are kept in hand: the feeds of topics show the newest issues, one after the other."""
 
 
 class _Made(NamedTuple):
@@ -52,7 +52,8 @@ def write_pages(
             stale.append((planner.page(number), key))
     memory.commit()
     recall = Recall(memory.path)
-    press = Press(settings, theme, _Bodies(recall, sources, settings))
+    bodies = _Bodies(recall, sources, settings)
+    press = Press(settings, theme, bodies, bodies.web)
     making = side_by_side(partial(_make, press=press, folder=output.folder), stale, jobs if FORKS else 1)
     for (page, _), made in zip(stale, making, strict=True):
         if made.file:
@@ -86,10 +87,14 @@ class _Bodies:
     def __call__(self, issue: Issue) -> Texts:
         key = "text:" + issue.fingerprint
         if key not in self._at_hand:
-            if len(self._at_hand) > _AT_HAND:
-                self._at_hand.clear()
+            if len(self._at_hand) >= _AT_HAND:
+                self._at_hand.pop(next(iter(self._at_hand)))
             self._at_hand[key] = self._recall([key]).get(key) or self._read(issue)
         return self._at_hand[key]
+
+    def web(self, issue: Issue) -> str:
+        """The body for the web, which nobody remembers: it is read again."""
+        return self._read(issue).web
 
     def _read(self, issue: Issue) -> Texts:
         head, raw, beside = self._sources[issue.path]

@@ -127,7 +127,7 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
     # With an error it is there, but not done: the next build makes it again, and tells again what is wrong.
     failed = any(problem.severity == "error" for problem in made.problems)
     there = tuple(noted(output, file.path, "" if failed else task.print_key) for file in made.artifacts)
-    body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(email="", text="")))
+    body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(web="", email="", text="")))
     formulas = [(formula_key(picture.name), packed(picture)) for picture in made.formulas]
     line, issue = line_of(made.issue, made.pictures), packed((made.issue, made.pictures))
     return Done(task.read_key, line, issue, (body, *formulas), there, tuple(map(str, written)), made.problems, failed)

@@ -15,5 +15,6 @@ _HOLDS_WORDS = frozenset({"paragraph", "plain"})
 def predictions_of(document: Document) -> Iterator[Link]:
     """Each paragraph or list item that begins with `prediction:`, in bold or not; its words, and its line."""
     for node in document.walk():
-        if node.kind in _HOLDS_WORDS and (met := _MARK.match(" ".join(node.plain().split()))):
+        words = node.plain().lstrip() if node.kind in _HOLDS_WORDS else ""
+        if words[:1] in ("P", "p") and (met := _MARK.match(" ".join(words.split()))):
             yield Link(met[1], "", node.line)

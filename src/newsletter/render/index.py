@@ -44,7 +44,7 @@ def _front(
     press: Press, total: int, topics: tuple[Link, ...], newest: tuple[Issue, ...], earlier: tuple[Outline, ...]
 ) -> bytes:
     latest = newest[0] if newest else None
-    beginning, more = excerpt(press.texts(latest).web, _MOST) if latest else ("", False)
+    beginning, more = excerpt(press.web(latest), _MOST) if latest else ("", False)
     body = embedded(beginning, f"{latest.place}/", "") if latest else ""
     return webpage(
         press.theme,

@@ -39,11 +39,16 @@ class IssueRenderer:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What every page of the publication is made with. `texts` looks up the body of an issue."""
+    """What every page of the publication is made with.
+
+    `texts` looks up the body of an issue for feeds and search, which many pages want; `web` that for its own page,
+    which is too long to be kept for the one page that shows a part of it.
+    """
 
     settings: Settings
     theme: Theme
     texts: Callable[[Issue], Texts]
+    web: Callable[[Issue], str]
 
 
 class Page(NamedTuple):

@@ -97,7 +97,9 @@ def _page(press: Press, title: str, kind: str, home: str, leaf: Leaf, shared: tu
         name=title,
         home=home,
         leaf=leaf,
-        years=[works(year, kind, leaf, again) for year, again in zip(leaf.years, shared, strict=True)],
+        years=[
+            works(year, partial(told, kind=kind), leaf, again) for year, again in zip(leaf.years, shared, strict=True)
+        ],
     )
 
 

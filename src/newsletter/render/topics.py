@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
@@ -16,13 +16,10 @@ from newsletter.render.outline import Outline
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import ENTRY, shelves
 from newsletter.render.webpage import webpage
-from newsletter.render.works import Recurring, Told, by_tag, recurring, works
+from newsletter.render.works import Recurring, recurring, told_under, works
 from newsletter.render.years import Leaf, Year, bytes_of, leaves
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
-
-ByTag = Mapping[str, Mapping[str, list[Told]]]
-"""By the place of an issue and the slug of a tag, what the issue tells of under it."""
 
 
 class Topic(NamedTuple):
@@ -44,12 +41,6 @@ class Topic(NamedTuple):
 
 
 @once
-def _told(issues: tuple[Issue, ...]) -> ByTag:
-    """What issues tell of under their tags: each entry is looked at once, however many topics there are."""
-    return {issue.place: by_tag(issue) for issue in issues}
-
-
-@once
 def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
     """The topics of some issues and the tags of their items: those named by issues first, the most written of first.
 
@@ -63,9 +54,9 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
             for slug, name in {slugify(name): name for name in names}.items():
                 met.setdefault(slug, {})[issue.place] = issue
                 spellings.setdefault(slug, Counter())[name] += 1 if met is named else 0
-    told, order = _told(issues), {issue.place: nth for nth, issue in enumerate(issues)}
+    order = {issue.place: nth for nth, issue in enumerate(issues)}
     topics = (
-        _topic_of(slug, name_of(spelt), told, order, named.get(slug, {}), tagged.get(slug, {}))
+        _topic_of(slug, name_of(spelt), order, named.get(slug, {}), tagged.get(slug, {}))
         for slug, spelt in spellings.items()
     )
     return tuple(sorted(topics, key=lambda one: (not one.is_named, -len(one.issues), one.name.casefold(), one.slug)))
@@ -79,12 +70,11 @@ def name_of(spellings: Counter[str]) -> str:
 def _topic_of(
     slug: str,
     name: str,
-    told: ByTag,
     order: Mapping[str, int],
     named: dict[str, Issue],
     tagged: dict[str, Issue],
 ) -> Topic:
-    mentions = {place: len(told[place].get(slug, ())) for place in tagged}
+    mentions = {place: len(tuple(told_under(issue, slug))) for place, issue in tagged.items()}
 
     def weigh(issue: Outline) -> int:
         return bytes_of(issue) + ENTRY * mentions.get(issue.place, 0)
@@ -102,21 +92,17 @@ def _topic_of(
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
-    topics, told = by_topic(publication.issues), _told(publication.issues)
+    topics = by_topic(publication.issues)
     listed = topics[:_MOST_LISTED]
     by_topics = tuple((topic.name, topic.place, _counted(len(topic.issues), topic.mentions)) for topic in listed)
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
         spots = _spots(topic)
-        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(_on, topic.slug, told)))
+        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(told_under, slug=topic.slug)))
         for leaf in topic.leaves:
             about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
-
-
-def _on(slug: str, told: ByTag, issue: Outline) -> Iterable[Told]:
-    return told[issue.place].get(slug, ())
 
 
 def _spots(topic: Topic) -> Mapping[str, str]:
@@ -173,7 +159,7 @@ def _topic(press: Press, name: str, slug: str, is_named: bool, leaf: Leaf, share
     """The issues on a topic, and below them each item that is tagged with it."""
     on = _only(leaf, slug) if is_named else leaf
     mentioned = [
-        works(year, f"#{slug}", leaf, again)._replace(anchor=_anchor(year, leaf, slug, is_named))
+        works(year, partial(told_under, slug=slug), leaf, again)._replace(anchor=_anchor(year, leaf, slug, is_named))
         for year, again in zip(leaf.years, shared, strict=True)
     ]
     total = _counted(len(on.issues), sum(len(year.works) for year in mentioned))

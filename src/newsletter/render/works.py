@@ -68,13 +68,13 @@ class YearOfWorks(NamedTuple):
     later: tuple[Link, ...]
 
 
-def works(year: Year, kind: str, leaf: Leaf, recurring: Recurring) -> YearOfWorks:
-    """The works of a year on its page. Two entries with one address are one work."""
+def works(year: Year, tell: Tell, leaf: Leaf, recurring: Recurring) -> YearOfWorks:
+    """The works of a year on its page, which `tell` lists for each issue. Two entries with one address are one work."""
     shared = {work.url: work for work in recurring}
     met: dict[str, tuple[Entry, list[Mention]]] = {}
     telling: set[str] = set()
     retold: set[str] = set()  # works of which only a review has told so far: an earlier issue has more to say
-    for issue, section, entry in _entries(year, lambda issue: told(issue, kind)):
+    for issue, section, entry in _entries(year, tell):
         telling.add(issue.place)
         name = identity(issue, entry)
         _, mentions = met.setdefault(name, (entry, []))
@@ -106,19 +106,30 @@ def _entries(year: Year, tell: Tell) -> Iterator[tuple[Outline, Section, Entry]]
 
 
 def told(issue: Issue | Outline, kind: str) -> Iterator[Told]:
-    """What the sections of a kind tell of in an issue; for `#moe`, what is tagged with that topic in any section."""
+    """What the sections of a kind tell of in an issue."""
     for section in issue.sections:
-        if kind[:1] == "#":
-            for entry in section.entries:
-                if entry.topics and kind[1:] in map(slugify, entry.topics):
-                    yield section, entry
-        elif section.kind == kind:
+        if section.kind == kind:
             for entry in section.entries:
                 yield section, entry
 
 
-def by_tag(issue: Issue | Outline) -> Mapping[str, list[Told]]:
-    """What an issue tells of under each of its tags, by slug: `told` for all of them at once."""
+def told_under(issue: Issue | Outline, slug: str) -> Iterable[Told]:
+    """What an issue tells of under a tag, in whatever sections; it is gone through once, however many tags it has."""
+    name = issue.fingerprint if isinstance(issue, Outline) else issue.outline
+    if not name:
+        return _by_tag(issue).get(slug, ())
+    if name not in _TAGGED:
+        if len(_TAGGED) >= _MOST_TAGGED:
+            _TAGGED.clear()
+        _TAGGED[name] = _by_tag(issue)
+    return _TAGGED[name].get(slug, ())
+
+
+_TAGGED: dict[str, Mapping[str, list[Told]]] = {}
+_MOST_TAGGED = 20_000
+
+
+def _by_tag(issue: Issue | Outline) -> Mapping[str, list[Told]]:
     met: dict[str, list[Told]] = {}
     for section in issue.sections:
         for entry in section.entries:

@@ -92,12 +92,12 @@ def _lexer(language: str) -> Any:
 
 def _roles(lexer: Any, code: str) -> Iterator[tuple[str, str]]:
     for kind, text in lexer.get_tokens(code):
-        yield _role(str(kind)), text
+        yield _role(kind), text
 
 
 @lru_cache(maxsize=512)
-def _role(kind: str) -> str:
-    return next((role for prefix, role in _ROLES if kind.startswith(prefix)), "")
+def _role(kind: Any) -> str:
+    return next((role for prefix, role in _ROLES if str(kind).startswith(prefix)), "")
 
 
 _ROLES = (

@@ -47,6 +47,13 @@ def test_an_entry_knows_its_address_its_words_its_topics_and_its_line() -> None:
     assert (third.anchor, third.comment, third.line) == ("gemini", "Longer words about Gemini.", 10)
 
 
+def test_what_the_front_matter_says_may_be_named_in_the_text() -> None:
+    said = "---\ntitle: Week 12\nseats: 30\n---\n## {{ $frontmatter.title }}\n\nFor {{ page.seats }} people.\n"
+    read = manuscript(said)
+    assert (read.document.nodes[0].plain(), read.document.nodes[1].plain()) == ("Week 12", "For 30 people.")
+    assert not read.issue.problems
+
+
 def test_the_sign_behind_a_title_is_no_comment() -> None:
     text = "## Links\n- [A](https://a.example).\n- [B](https://b.example). Words!\n- [C](https://c.example) .NET\n"
     assert [entry.comment for entry in issue(text).sections[0].entries] == ["", "Words!", ".NET"]

@@ -8,6 +8,7 @@ from mistune import BlockParser, BlockState
 from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 
 from newsletter.document.line_state import LineState
+from newsletter.document.markup import UNSPACED
 from newsletter.document.plain_lists import plain_list
 
 _ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_html"]
@@ -15,6 +16,8 @@ _ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_
 _BLOCK_HTML = (
     rf"^ {{0,3}}(?:(?i:</?(?:{'|'.join((*BLOCK_TAGS, *PRE_TAGS))})(?=[ \t\n>]|/>|$))|<!--|<\?|<![A-Z]|<!\[CDATA\[)"
 )
+_BEHIND_SIGNS = r"[ \t]+.*?)$"
+_OR_UNSPACED = rf"[ \t]+.*?|{UNSPACED}.*?)$"
 _A_DEFINITION = r"(?=(?:[^\\\[\]]++|\\.)*+\]:)"
 
 
@@ -41,6 +44,7 @@ class LineParser(BlockParser):
     def __init__(self) -> None:
         super().__init__()
         self.specification["block_html"] = _BLOCK_HTML
+        self.specification["atx_heading"] = self.specification["atx_heading"].replace(_BEHIND_SIGNS, _OR_UNSPACED)
         # mistune looks ahead a thousand characters at each bracket; most are no definition at a glance.
         self.specification["ref_link"] = self.specification["ref_link"].replace(r"\[", rf"\[{_A_DEFINITION}", 1)
         self._scanners: dict[Pattern[str], Pattern[str] | _Scanner] = {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 import mistune
 
@@ -26,13 +27,18 @@ _NO_FILE = PurePosixPath("text.md")
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse_markdown(text: str, path: PurePosixPath = _NO_FILE, first_line: int = 1) -> Document:
-    """The tree of a Markdown text whose first line is line `first_line` of the file at `path`."""
+def parse_markdown(
+    text: str, path: PurePosixPath = _NO_FILE, first_line: int = 1, known: Mapping[str, str] = MappingProxyType({})
+) -> Document:
+    """The tree of a Markdown text whose first line is line `first_line` of the file at `path`.
+
+    `known` are the words that names in braces stand for: `page.title`.
+    """
     markdown, table, steps = _parser()
     state = LineState()
     state.first_line = first_line
     given = _normal(text)
-    plain = rewritten(given)
+    plain = rewritten(given, known)
     text = plain.text if plain else given
     state.process(text)
     markdown.block.parse(state)

@@ -10,8 +10,13 @@ from newsletter.model.node import Node
 _SPECIAL = re.compile(
     r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])|(?<=\\)\(|\{(?=[{%])"
 )
+UNSPACED = r"(?<=##)(?=[^\W\d_]|[\[`*\u3000])"
+"""Behind the signs of `##Heading`: older programs want no blank there, and two signs are no topic."""
+
 _LINE_START = re.compile(
-    r"^([ \t]*)(#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|(?:=+|-+)(?=[ \t]*$)|\d{1,9}(?=[.)](?:[ \t]|$))|:(?=[ \t])"
+    r"^([ \t]*)(#{1,6}(?:(?=[ \t]|$)|"
+    + UNSPACED
+    + r")|[-+](?=[ \t]|$)|>|(?:=+|-+)(?=[ \t]*$)|\d{1,9}(?=[.)](?:[ \t]|$))|:(?=[ \t])"
     r"|[|:-](?=[-|: \t]*-[-|: \t]*$))",
     re.M,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
+from newsletter.document.markup import UNSPACED
 from newsletter.document.syntax.links import BARE, bare_address
 
 
@@ -88,9 +89,10 @@ _NAMED = re.compile(r"\](?:\[((?:[^\[\]\\\n]|\\.)*)\])?(?!\()")
 _AUTO = re.compile(r"<(https?://[^\s<>]+)>|" + BARE.pattern)
 _IN_TAG = re.compile(r"=\s*[\"']?\Z")
 _MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
-_HEADING = r" {0,3}(#{1,6})[ \t]+"
+_BEHIND_SIGNS = rf"(?:[ \t]+|{UNSPACED})"
 _BLOCK = re.compile(
-    rf"\n(?:{_MARKER}(\S.*(?:\n(?!{_MARKER}\S|{_HEADING.replace('(', '(?:')}\S)[^\S\n]*\S.*)*)|{_HEADING}(\S.*))"
+    rf"\n(?:{_MARKER}(\S.*(?:\n(?!{_MARKER}\S| {{0,3}}#{{1,6}}{_BEHIND_SIGNS}\S)[^\S\n]*\S.*)*)"
+    rf"| {{0,3}}(#{{1,6}}){_BEHIND_SIGNS}(\S.*))"
 )
 _OVER_TEXT = re.compile(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{_MARKER}\S)[^\S\n]*[^\s#|]")
 

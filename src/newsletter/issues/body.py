@@ -48,7 +48,7 @@ def read_body(
     """The whole issue. The title is the page's only `h1`, so other headings of level 1 move one level down."""
     text, _ = decode(raw)
     split = front_matter.split(text)
-    written = parse_markdown(split.body, raw.path, split.body_line)
+    written = parse_markdown(split.body, raw.path, split.body_line, _known(head) if "{{" in split.body else {})
     parsed = looked_up(written, beside, Wishes(head.citations or citations, head.toc), raw.path, text)
     document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
     document = smart(document, head.language) if smart_signs else document
@@ -70,6 +70,12 @@ def read_body(
         tags=tuple(dict.fromkeys(tag for section in sections for entry in section.entries for tag in entry.topics)),
     )
     return Manuscript(issue, with_facts(document, beside.facts))
+
+
+def _known(head: Head) -> dict[str, str]:
+    """What the front matter says, by the names that Jekyll and VitePress have for it."""
+    said = {**{key: str(value) for key, value in head.extra}, "title": head.title}
+    return {f"{page}.{key}": value for page in ("page", "$frontmatter") for key, value in said.items()}
 
 
 def _unwritten(document: Document, raw: Raw) -> Iterator[Problem]:

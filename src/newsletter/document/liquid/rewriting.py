@@ -6,7 +6,8 @@ Nothing around a tag is ever lost: one that is not known goes alone, and is told
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsletter.document.liquid.arguments import arguments
@@ -41,12 +42,12 @@ class Rewritten(NamedTuple):
     found: tuple[Found, ...] = ()
 
 
-def rewritten(text: str) -> Rewritten | None:
-    """The Markdown that a text with tags means; None when there are none."""
+def rewritten(text: str, known: Mapping[str, str] = MappingProxyType({})) -> Rewritten | None:
+    """The Markdown that a text with tags means; None when there are none. `known` is what some names stand for."""
     if not any(sign in text for sign in SIGNS):
         return None
     found = list(tags(text))
-    return Rewriting(text, found, {}).done() if found else None
+    return Rewriting(text, found, dict(known)).done() if found else None
 
 
 class Rewriting:

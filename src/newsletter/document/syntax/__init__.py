@@ -16,6 +16,7 @@ SYNTAXES: Registry[Syntax] = Registry(
         "links": "newsletter.document.syntax.links:SYNTAX",
         "headings": "newsletter.document.syntax.headings:SYNTAX",
         "lists": "newsletter.document.syntax.lists:SYNTAX",
+        "emoji": "newsletter.document.syntax.emoji:SYNTAX",
         "strikethrough": "newsletter.document.syntax.strikethrough:SYNTAX",
         "tables": "newsletter.document.syntax.tables:SYNTAX",
         "definitions": "newsletter.document.syntax.definitions:SYNTAX",

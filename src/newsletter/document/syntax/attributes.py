@@ -52,16 +52,17 @@ def _without_lists(block: Node) -> tuple[Node, list[Attributes]]:
         if child.kind != "text" or "{" not in child.text:
             words.append(child)
             continue
-        first, last = place == 0 or children[place - 1].kind in _LINE_ENDS, place + 1 == len(children)
+        first = place == 0 or children[place - 1].kind in _LINE_ENDS
+        ends = place + 1 == len(children) or children[place + 1].kind in _LINE_ENDS
         rest = child.text
         met = _FIRST.match(rest)
         if met and not first and words and words[-1].kind in _SPANS:
             words[-1] = _sized(words[-1], attributes(met[2]))
             rest = rest[met.end() :]
-        elif met and met[1] and (place == 0 or (first and met.end() == len(rest.rstrip()))):
+        elif met and first and ((place == 0 and met[1]) or (met.end() == len(rest.rstrip()) and _for_block(met, ends))):
             told.append(attributes(met[2]))
             rest = rest[met.end() :].lstrip()
-        if (last or children[place + 1].kind in _LINE_ENDS) and (met := _LAST.search(rest)):
+        if ends and (met := _LAST.search(rest)):
             told.append(attributes(met[2]))
             rest = rest[: met.start()].rstrip()
         if rest:
@@ -69,6 +70,11 @@ def _without_lists(block: Node) -> tuple[Node, list[Attributes]]:
     if not told and len(words) == len(children) and all(map(is_, words, children)):
         return block, told
     return block._replace(children=_without_bare_lines(words)), told
+
+
+def _for_block(met: Match[str], ends: bool) -> bool:
+    """Whether a list at the start of a line is meant for the block: kramdown's is, pandoc's and Hugo's alone on it."""
+    return bool(met[1]) or (ends and met[2][0] in "#.")
 
 
 def _has_brace(node: Node) -> bool:

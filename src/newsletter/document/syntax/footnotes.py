@@ -22,6 +22,7 @@ from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
 
 _MARK = r"\[\^(?P<note_name>[^\[\]\s^][^\[\]\n]*)\]"
+_EXCLAIMED = r"!\[\^(?P<note_exclaimed>[^\[\]\s^][^\[\]\n]*)\](?!\()"
 _DEFINITION = r"^ {0,3}\[\^(?P<note_defined>[^\[\]\s^][^\[\]\n]*)\]:[ \t]*"
 _CONTINUED = re.compile(r" {2,}|\t| \t")
 _OTHER_BLOCK = re.compile(r" {0,3}(?:\[[^\]]+\]:|#{1,6}[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|<!--|</?[a-z]+[ >])")
@@ -74,6 +75,16 @@ def _parse_mark(inline: InlineParser, met: Match[str], state: InlineState) -> in
     return met.end()
 
 
+def _parse_exclaimed(_inline: InlineParser, met: Match[str], state: InlineState) -> int | None:
+    """`Done![^1]`: an exclamation and a note, not a picture, when there is such a note."""
+    key = _key(met["note_exclaimed"])
+    if key not in state.env.get("notes", ()):
+        return None
+    state.append_token({"type": "text", "raw": "!"})
+    state.append_token({"type": "footnote_ref", "raw": met["note_exclaimed"], "key": key})
+    return met.end()
+
+
 def _parse_element(_inline: InlineParser, met: Match[str], state: InlineState) -> int | None:
     """`<d-footnote>…</d-footnote>`, as distill has it: the note stands where its mark will be."""
     end = state.delimiters.find("</d-footnote>", met.end())
@@ -88,6 +99,7 @@ def install(markdown: Markdown) -> None:
     """Teach mistune the marks and the notes, in lists and quotations too."""
     markdown.inline.register("footnote_element", "<d-footnote>", _parse_element, before="inline_html", start_chars="<")
     markdown.inline.register("footnote_mark", _MARK, _parse_mark, before="link", start_chars="[")
+    markdown.inline.register("footnote_exclaimed", _EXCLAIMED, _parse_exclaimed, before="link", start_chars="!")
     markdown.block.register("footnote_note", _DEFINITION, _parse_definition, before="ref_link")
     for rules in (markdown.block.list_rules, markdown.block.block_quote_rules):
         markdown.block.insert_rule(rules, "footnote_note", before="ref_link")

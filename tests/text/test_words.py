@@ -7,6 +7,11 @@ from hypothesis import strategies as st
 from newsletter.text.words import count_words, cut, hashtags, normal_title, plural, same_title, title_key, title_keys
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_are_counted_alike_in_ascii_and_beside_other_letters(text: str) -> None:
+    assert count_words(f"{text} é") == count_words(text) + 1
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

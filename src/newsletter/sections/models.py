@@ -23,7 +23,7 @@ def _takes(candidate: Candidate) -> int:
 
 def _is_called_a_model(title: str) -> bool:
     """Whether a title is a name of a model with its size or version, and at most two words more."""
-    if not title or len(title) > _LONGEST:
+    if len(title) > _LONGEST or not any(map(str.isdigit, title)):
         return False
     if _SIZED.search(title) and len(title.split()) <= _WORDS:
         return True

@@ -43,6 +43,10 @@ _BULLET = r"\s*[•·▪*-]\s.*"
 _PRICE = r"(?:price:?\s*)?(?:from\s)?(?:[$€£]|USD|EUR)\s?\d[\d.,]*(?:\s.{0,40})?|\d[\d.,]*\s?(?:[$€£]|USD|EUR)"
 _SHOP = r"(?:buy|view|check (?:the )?price|see) (?:it )?(?:now )?(?:on|at) \S.{0,30}|add to (?:cart|basket)"
 _WARE = pattern(_BULLET, _PRICE, _SHOP, r"last update on \d.*", r"amazon prime|prime")
+_PRAISE = (
+    r"(?:what an? |great |awesome |amazing |fantastic |excellent |wonderful |lovely |love |loved |thanks|thank you"
+    r"|congrat|bravo|kudos )"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -121,10 +125,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "reader comments",
         pattern(
+            rf"(?={_PRAISE})"
             r"(?=.*\b(?:writ(?:e|ing|ten)|wrote|posts?|articles?|issues?|newsletters?|essays?|covered|blogs?)\b)"
             r"(?=.*\byou(?:r|['’]ve|['’]re)?\b)"
-            r"(?:what an? |great |awesome |amazing |fantastic |excellent |wonderful |lovely |love |loved |thanks"
-            r"|thank you|congrat|bravo|kudos )[^.!?:;]{0,60}, (?-i:[A-Z])[\w.'’-]+!.{0,600}",
+            rf"{_PRAISE}[^.!?:;]{{0,60}}, (?-i:[A-Z])[\w.'’-]+!.{{0,600}}",
             r"(?:thanks|thank you)(?: so much)? for (?:writing|sharing|posting|putting together|another|the|this) "
             r"(?:this|these|it|such|great|post|article|piece|issue|write-?up)\b(?!.{0,80}\bsubscri).{0,400}",
             r"(?:great|awesome|amazing|fantastic|excellent|wonderful|lovely|nice) "

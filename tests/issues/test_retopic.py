@@ -57,7 +57,7 @@ def test_topics_are_merged_and_listed(newsroom: Newsroom) -> None:
     newsroom.write("issues/2024-01-02-b.md", "---\ntopics: [Experts]\n---\nWords.\n")
     newsroom.write("issues/2024-01-03-c.md", "Words.\n")
     assert newsroom.run("topics").out == (
-        "experts: 2 issues, 0 items, last 2024-01-02, written 'Experts'\nmoe: 1 issues, 1 items, last 2024-01-01\n"
+        "experts: 2 issues, 0 items, last 2024-01-02, written 'Experts'\nmoe: 1 issue, 1 item, last 2024-01-01\n"
     )
     assert "1 of 3 issues have none" in newsroom.run("topics").err
     newsroom.run("topics", "merge", "experts", "--into", "moe")

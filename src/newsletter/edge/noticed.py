@@ -37,7 +37,9 @@ class Files(NamedTuple):
 
 
 class Noticed:
-    """What was noticed of the files of a publication; `close` keeps it."""
+    """What was noticed of the files of a publication; `close` keeps it under a `key` of the memory."""
+
+    key = _NOTICED
 
     def __init__(self, root: Path, memory: Memory) -> None:
         self._root, self._memory = root, memory

@@ -1,0 +1,113 @@
+"""The past that a draft is held against: what all issues told of, remembered as a whole and asked in small parts.
+
+While no issue changes it is not read again, and what was asked of it before is kept with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from newsletter.edge import drawers, files
+from newsletter.edge.learned import Learned
+from newsletter.edge.side_by_side import side_by_side
+from newsletter.issues.past import Past, past_of
+from newsletter.issues.places import settled
+from newsletter.library.coverage import Coverage, Coverages, Remembered, coverages
+from newsletter.library.library import gather
+from newsletter.library.titles import Titles
+from newsletter.library.told import Told
+from newsletter.model.digest import digest
+from newsletter.model.publication import Settings
+from newsletter.model.source import Raw, Source
+
+Answers = dict[tuple[str, str], Coverage]
+"""How an address and a title stand to the past."""
+
+
+class Retold(NamedTuple):
+    """The past; the key and the number of the answers that it began with. `anew` where issues had to be looked at."""
+
+    past: Past
+    answers: Answers
+    key: str
+    known: int
+    anew: bool
+
+
+def retold(
+    root: Path,
+    settings: Settings,
+    base: str,
+    digests: Mapping[PurePosixPath, str],
+    sources: Iterable[Source],
+    learned: Learned,
+) -> Retold:
+    """The past that the issues with these digests are; `sources` are what it will be asked about."""
+    key = digest(base, "past", *digests.items())
+    parts = [f"{key}:{part}" for part in ("url", "work", "title", "pair")]
+    learned.use(*(name for part in parts for name in drawers.names(part)))
+    known = learned.recall(key, f"{key}:answers")
+    past: Past | None = known.get(key)
+    bare = past.covered if past else None
+    if past and isinstance(bare, Coverages):
+        answers: Answers = known.get(f"{key}:answers", {})
+        covered = _whole(bare, *(drawers.Drawers[Any](learned.memory, part) for part in parts))
+        asked = past._replace(covered=Remembered(covered, answers))
+        return Retold(asked, answers, f"{key}:answers", len(answers), anew=False)
+    past, covered = _told(root, settings, base, digests, learned)
+    for part, values in zip(parts, _parts(covered), strict=True):
+        drawers.put(learned.memory, part, values)
+    learned.remember(key, past._replace(covered=_whole(covered, {}, {}, {}, {})))
+    answers = _answers(covered, sources)
+    return Retold(past._replace(covered=Remembered(covered, answers)), answers, f"{key}:answers", 0, anew=True)
+
+
+def _whole(
+    covered: Coverages,
+    url: Mapping[str, Any],
+    work: Mapping[str, Any],
+    title: Mapping[str, Any],
+    pair: Mapping[str, Any],
+) -> Coverages:
+    return replace(covered, by_url=url, by_work=work, by_title=title, titles=Titles(pair))
+
+
+def _parts(covered: Coverages) -> tuple[Mapping[str, Any], ...]:
+    return covered.by_url, covered.by_work, covered.by_title, covered.titles.by_pair
+
+
+def _told(
+    root: Path, settings: Settings, base: str, digests: Mapping[PurePosixPath, str], learned: Learned
+) -> tuple[Past, Coverages]:
+    tasks = {digest(base, "told", path, content): (root, path, settings) for path, content in digests.items()}
+    by_path = {one.head.path: one for one in learned.made(tasks, _told_of).values()}
+    heads = settled((one.head for one in by_path.values()), settings)
+    issues = [replace(by_path[head.path], head=head) for head in reversed(heads)]
+    covered = coverages(issues, settings.allowed)
+    return past_of(issues, covered), covered
+
+
+def _told_of(task: tuple[Path, PurePosixPath, Settings]) -> Told:
+    from newsletter.issues.head import read_head
+    from newsletter.issues.telling import read_told
+
+    root, path, settings = task
+    raw: Raw = files.read(root, path)
+    return read_told(read_head(raw, settings), raw, settings)
+
+
+def _answers(covered: Coverages, sources: Iterable[Source]) -> Answers:
+    """How everything that was collected stands to the past, asked by several processes."""
+    items = (gather([source], ()).items.values() for source in sources if source.format != "notes")
+    asked = [[(item.url, item.title) for item in found] for found in items]
+    answered = side_by_side(partial(_standings, covered), asked)
+    pairs = zip(asked, answered, strict=True)
+    return {question: answer for several in pairs for question, answer in zip(*several, strict=True)}
+
+
+def _standings(covered: Coverages, asked: Sequence[tuple[str, str]]) -> list[Coverage]:
+    return [covered.of(url, title) for url, title in asked]

@@ -14,6 +14,7 @@ from newsletter.edge.listing import issue_paths, unread_paths
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
+from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import CORES, side_by_side
 from newsletter.issues.head import read_head
@@ -33,7 +34,7 @@ _ENOUGH_HEADS = 120
 class Heads(NamedTuple):
     """The heads of all issue files, newest first, the files themselves, and what could not be read.
 
-    `keys` are the digests of what the heads were read from; `wants` tells what each may look up beside its file.
+    `keys` are the digests of what the heads are made of; `wants` tells what each may look up beside its file.
     """
 
     heads: tuple[Head, ...]
@@ -48,9 +49,9 @@ def head_key(base: str, raw: Raw) -> str:
     return digest(base, "head", raw.path, raw.data)
 
 
-def issue_key(key: str, head: Head, beside: Beside) -> str:
-    """The digest of all that an issue is read from. Its head's key tells of its file, program and settings."""
-    return digest(key, "issue", head, beside)
+def issue_key(key: str, beside: Beside) -> str:
+    """The digest of all that an issue is read from. The key of its head tells of its file, program and settings."""
+    return digest(key, "issue", beside)
 
 
 def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False, jobs: int = CORES) -> Heads:
@@ -58,15 +59,19 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     base = reading_base(settings)
     raws, problems = _raws(root, issue_paths(root))
     keys = {path: head_key(base, raw) for path, raw in raws.items()}
-    known = {} if fresh else memory.recall(keys.values())
+    sheaf = Sheaf(memory, "heads")
+    known = {} if fresh else sheaf.all()
     missing = {key: raws[path] for path, key in keys.items() if key not in known}
     reading = side_by_side(partial(_head_of, settings=settings), [*missing.values()], jobs, _ENOUGH_HEADS)
     made = dict(zip(missing, reading, strict=True))
-    memory.remember(made.items())
-    found = [known.get(key) or made[key] for key in keys.values()]
-    heads = settled((head for head, _ in found), settings)
+    found = {key: known.get(key) or made[key] for key in keys.values()}
+    sheaf.remember(found)
+    heads = settled((head for head, _ in found.values()), settings)
+    for head in heads:
+        if head is not found[keys[head.path]][0]:  # another issue made it give way
+            keys[head.path] = digest(keys[head.path], head)
     problems = (*problems, *_unread(unread_paths(root)))
-    return Heads(heads, raws, problems, keys, {head.path: wants for head, wants in found})
+    return Heads(heads, raws, problems, keys, {head.path: wants for head, wants in found.values()})
 
 
 def _head_of(raw: Raw, settings: Settings) -> tuple[Head, Wanted]:
@@ -82,7 +87,7 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
         base = reading_base(settings)
         shelf = read_shelf(root, settings, heads, wants, memory, base).shelf
         besides = [shelf.beside(head) for head in heads]
-        keys = [issue_key(head_keys[head.path], head, at) for head, at in zip(heads, besides, strict=True)]
+        keys = [issue_key(head_keys[head.path], at) for head, at in zip(heads, besides, strict=True)]
         known = memory.recall(keys)
         fresh = {key: (head, at) for key, head, at in zip(keys, heads, besides, strict=True) if key not in known}
         tasks = [(head, raws[head.path], settings, beside) for head, beside in fresh.values()]

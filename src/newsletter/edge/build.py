@@ -30,6 +30,7 @@ from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
 from newsletter.edge.roll import Roll
 from newsletter.edge.settings import load_settings
+from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme, remembered_templates, templates_key
 from newsletter.issues.head import read_head
@@ -127,7 +128,6 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
             (
                 templates_key(house.base),
                 planner.key,
-                *found.keys.values(),
                 *shelves.keys,
                 *printed.keys,
                 *automatic.keys,
@@ -170,10 +170,11 @@ class _Printed(NamedTuple):
     looked_up: tuple[str, ...]
 
 
-def _printed(house: _House, works: Sequence[_Work], output: Output, lines_key: str) -> _Printed:
-    """The issues, each made again only if something that it is made of changed. Their lines are kept in one piece."""
+def _printed(house: _House, works: Sequence[_Work], output: Output, name: str) -> _Printed:
+    """The issues, each made again only if something that it is made of changed. Their lines are kept under `name`."""
     tasks = [_task(house, work) for work in works]
-    known: dict[str, Line] = house.recall([lines_key]).get(lines_key, {})
+    sheaf = Sheaf(house.memory, name)
+    known: dict[str, Line] = {} if house.options.force else sheaf.all()
     stale = [task for task in tasks if task.read_key not in known or not output.has(task.print_key)]
     printing = print_all(stale, house.theme, house.memory, output.folder, house.options.jobs)
     done: dict[str, Done] = {}
@@ -203,13 +204,12 @@ def _printed(house: _House, works: Sequence[_Work], output: Output, lines_key: s
     lines = {key: line for key, (_, line) in called.items() if key not in done or not done[key].failed}
     if house.options.only:
         lines = known | lines
-    if lines != known:
-        house.memory.remember([(lines_key, lines)])
-    keys = (lines_key, *(task.read_key for task in tasks), *("text:" + line.fingerprint for line in roll.lines))
+    sheaf.remember(lines)
+    keys = (*(task.read_key for task in tasks), *("text:" + line.fingerprint for line in roll.lines))
     return _Printed(roll, keys, tuple(problems), tuple(looked_up))
 
 
 def _task(house: _House, work: _Work) -> Task:
     key, head, raw, frame, beside = work
-    read_key = issue_key(key, head, beside)
+    read_key = issue_key(key, beside)
     return Task(head, raw, beside, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))

@@ -121,7 +121,7 @@ class _Task(NamedTuple):
 
 
 def _task(key: str, head: Head, raw: Raw, beside: Beside) -> _Task:
-    return _Task(head, raw, beside, issue_key(key, head, beside))
+    return _Task(head, raw, beside, issue_key(key, beside))
 
 
 def _examined(

@@ -1,6 +1,6 @@
 """What earlier builds made, by the digest of its arguments, in one SQLite file that may be deleted at any time.
 
-`values` holds results that cost time to make (an issue that was read, its body for the feeds); `files` holds what lies
+`values` holds results that cost time to make (an issue that was read, its body for the feeds); `output` holds what lies
 in each output folder, of which arguments it was made, and how it looked when it was written.
 """
 
@@ -18,8 +18,8 @@ from newsletter.edge.project import STATE
 
 _TABLES = """
 create table if not exists vals (key text primary key, data blob) without rowid;
-create table if not exists files (folder text, path text, key text, size integer, time integer,
-                                  primary key (folder, path)) without rowid;
+create table if not exists output (folder text, path text, key text, look text,
+                                   primary key (folder, path)) without rowid;
 """
 
 
@@ -28,17 +28,11 @@ KEPT = "kept:"
 
 
 class Written(NamedTuple):
-    """A file that we wrote: the digest of what it was made of, its size and its time (ns)."""
+    """A file that we wrote: the digest of what it was made of, and how it looked then, as `stamp.looks` tells it."""
 
     path: str
     key: str
-    size: int
-    time: int
-
-    @property
-    def look(self) -> str:
-        """How it looked, as `stamp.looks` tells it."""
-        return f"{self.time} {self.size}"
+    look: str
 
 
 def packed(value: object) -> bytes:
@@ -106,15 +100,13 @@ class Memory:
 
     def written(self, folder: str) -> dict[str, Written]:
         """What we wrote into an output folder, by path."""
-        rows = self._base.execute("select path, key, size, time from files where folder = ?", (folder,))
+        rows = self._base.execute("select path, key, look from output where folder = ?", (folder,))
         return {row[0]: Written(*row) for row in rows}
 
     def note(self, folder: str, files: Iterable[Written], gone: Iterable[str]) -> None:
         """Write down what was written and what was removed."""
-        self._base.executemany("delete from files where folder = ? and path = ?", ((folder, path) for path in gone))
-        self._base.executemany(
-            "insert or replace into files values (?, ?, ?, ?, ?)", ((folder, *file) for file in files)
-        )
+        self._base.executemany("delete from output where folder = ? and path = ?", ((folder, path) for path in gone))
+        self._base.executemany("insert or replace into output values (?, ?, ?, ?)", ((folder, *file) for file in files))
 
     def close(self) -> None:
         """Keep what was said."""

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from newsletter.edge import files
 from newsletter.edge.memory import Written
-from newsletter.edge.stamp import looks
+from newsletter.edge.stamp import look, looks
 
 
 class Output:
@@ -66,5 +66,4 @@ class Output:
 
 def noted(folder: Path, path: PurePosixPath, key: str) -> Written:
     """How a file looks that was just written."""
-    facts = os.stat(folder / path)
-    return Written(str(path), key, facts.st_size, facts.st_mtime_ns)
+    return Written(str(path), key, look(os.path.join(folder, path)))

@@ -81,12 +81,12 @@ def looks(root: str, paths: Iterable[str]) -> list[str]:
     here = os.getcwd()
     os.chdir(root)  # the system finds a short path in half the time
     try:
-        return [_look(path) for path in paths]
+        return [look(path) for path in paths]
     finally:
         os.chdir(here)
 
 
-def _look(path: str) -> str:
+def look(path: str) -> str:
     try:
         facts = os.stat(path)
     except OSError:

@@ -52,6 +52,8 @@ class OwnIssues:
     def _found(self, address: str, here: Head) -> Head | None:
         if address.startswith(f"{self._base}/"):
             address = address.removeprefix(self._base)
+        elif "://" in address and not self._hosts:
+            return None
         elif is_web(address):
             known = bool(self._hosts) and host(address) in self._hosts
             return self._by_address.get(canonical(address)) if known else None

@@ -10,9 +10,10 @@ import pytest
 
 from newsletter.model.issue import Link, Person
 from newsletter.model.publication import Frame
+from newsletter.render import index, search, site
 from newsletter.render.theme import rendered
 from newsletter.render.web import RENDERER
-from tests.render.makers import SETTINGS, a_theme, an_issue, body, elements, issue_files
+from tests.render.makers import SETTINGS, a_theme, an_issue, body, elements, issue_files, publication_files
 
 HOSTILE = 'a < b & "c" </script> ]]>'
 
@@ -194,6 +195,12 @@ def test_the_page_asks_nothing_of_other_hosts_and_runs_no_script() -> None:
     ]
     assert loaded
     assert not [address for address in loaded if "//" in address]
+
+
+def test_an_index_of_another_program_takes_issues_and_nothing_else() -> None:
+    assert [tag for tag, attrs in elements(page()) if "data-pagefind-body" in attrs] == ["article"]
+    lists = publication_files((index.RENDERER, search.RENDERER, site.RENDERER), an_issue())
+    assert not [path for path, html in lists.items() if "data-pagefind" in html]
 
 
 def test_a_page_without_its_text_weighs_little() -> None:

@@ -64,7 +64,6 @@
     for (const file of files) document.head.append(made("script", { src: file, async: false }));
   };
   const later = ((timer) => () => { clearTimeout(timer); timer = setTimeout(answer, 120); })();
-  form.hidden = false;
   field.value = new URLSearchParams(location.search).get("q") || "";
   if (field.value) load();
   field.addEventListener("focus", load);

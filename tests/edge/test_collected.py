@@ -63,3 +63,12 @@ def test_a_new_setting_is_seen(newsroom: Newsroom) -> None:
     assert "a recurring link" not in drafted(newsroom)[1]
     newsroom.write("newsletter.toml", 'title = "T"\nbase_url = "https://e.org"\nallowed = ["arxiv.org"]\n')
     assert "a recurring link" in drafted(newsroom)[1]
+
+
+def test_a_seed_that_holds_nothing_is_no_candidate(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/empty.md", "")
+    newsroom.write("seeds/thought.md", "A kettle is a pot with a lid.\n")
+    draft, told = drafted(newsroom)
+    assert "thought.md" in draft
+    assert "empty.md" not in draft
+    assert "seeds/empty.md:1:1: W756 there is nothing to read in this seed" in told

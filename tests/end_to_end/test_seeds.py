@@ -46,7 +46,7 @@ def test_a_copied_page_its_bibliography_and_a_note_meet_in_the_draft(newsroom: N
     )
     told = json.loads(newsroom.run("new-issue", "Small", "--date", "2024-01-05", "--json").out)
     draft = newsroom.read(told["path"])
-    assert "[QLoRA: Efficient Finetuning of Quantized LLMs](<https://arxiv.org/abs/2305.14314>)" in draft
+    assert "[QLoRA: Efficient Finetuning of Quantized LLMs](https://arxiv.org/abs/2305.14314)" in draft
     assert draft.count("QLoRA: Efficient Finetuning of Quantized LLMs]") == 1, "the lost link was found again"
     assert "Mixtral 8x7B [link wanted]" in draft
     assert draft.index("## Models") < draft.index("Mixtral 8x7B") < draft.index("## Papers")

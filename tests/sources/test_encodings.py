@@ -42,3 +42,18 @@ def test_what_is_no_text_is_left_out_and_told(data: bytes) -> None:
     source = read(Raw(PurePosixPath("seeds/picture.md"), data))
     assert [problem.code for problem in source.problems] == ["W752"]
     assert source.items == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "codes"),
+    [
+        ("seeds/empty.md", b"", ["W756"]),
+        ("seeds/blank.txt", b"\xef\xbb\xbf \n\n", ["W756"]),
+        ("seeds/feed.xml", b"<rss version='2.0'><channel><title>x</title></channel></rss>", ["W756"]),
+        ("seeds/head.md", b"---\nurl: https://k.example/a\n---\n", []),
+        ("seeds/notes/inbox.md", b"# Inbox\n", []),
+        ("seeds/one.md", b"One word.", []),
+    ],
+)
+def test_a_seed_that_holds_nothing_is_told(path: str, data: bytes, codes: list[str]) -> None:
+    assert [problem.code for problem in read(Raw(PurePosixPath(path), data)).problems] == codes

@@ -56,7 +56,9 @@ def gathered(
     own = [source for source in sources if source.format == "notes"]
     seeds = [source for source in sources if source.format != "notes"]
     done = [source for source in seeds if str(source.path) in past.sources]
-    fresh = [one for one in seeds if str(one.path) not in past.sources and one.format not in _NO_ITEMS]
+    fresh = [
+        one for one in seeds if str(one.path) not in past.sources and one.format not in _NO_ITEMS and not one.empty
+    ]
     library = gather((*own, *fresh), ())
     titles = {**_titles(gather(done, ()), lock), **_titles(library, lock)}
     notes = [note for source in (*own, *fresh) for note in source.notes]

@@ -114,6 +114,7 @@ CODES: Mapping[str, str] = {
     "W753": "a rule of noise cannot be used",
     "W754": "links of a seed were lost in copying",
     "N755": "the date of a seed was lost in copying",
+    "W756": "a seed holds nothing to read",
     "E761": "a seed is in another format than its name tells",
     "E762": "a part of a seed is broken",
     "W763": "a seed is not in the encoding that it names",

@@ -79,3 +79,8 @@ class Source:
     running: int = 0
     body: Document = Document()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the file, not even something that was removed."""
+        return not (self.words or self.url or self.items or self.notes or self.removed)

@@ -42,10 +42,19 @@ def read(raw: Raw, rules: tuple[Rule, ...] = RULES) -> Source:
     for reader in READERS.values():
         if reader.accepts(raw):
             source = _without_noise(raw, reader, rules) if reader.noisy else reader.read(raw)
-            return replace(source, running=count_words(prose(source.body, whole=False)))
+            told = source.problems
+            if source.empty and not told and source.format != "notes":  # a page of notes may wait for its first one
+                told = (_nothing(raw),)
+            return replace(source, running=count_words(prose(source.body, whole=False)), problems=told)
     suffix = PurePosixPath(raw.path).suffix or "a file without an ending"
     problem = Problem("W752", f"no reader for {suffix}; the seed was left out", raw.path)
     return Source(raw.path, "unknown", problems=(problem,))
+
+
+def _nothing(raw: Raw) -> Problem:
+    return Problem(
+        "W756", "there is nothing to read in this seed", raw.path, hint="write something, or delete the file"
+    )
 
 
 def _without_noise(raw: Raw, reader: Reader, rules: tuple[Rule, ...]) -> Source:

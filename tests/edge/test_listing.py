@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.edge.listing import issue_paths, unread_paths
+from newsletter.edge.listing import issue_paths, texts_below_issues
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,11 @@ def test_issues_are_the_texts_that_are_no_page_about_them(tmp_path: Path, files:
     assert [str(path.relative_to("issues")) for path in issue_paths(tmp_path)] == issues.split()
 
 
-def test_texts_in_other_formats_are_named(tmp_path: Path) -> None:
-    written(tmp_path, "2017/01.rst a.md b.org picture.svg")
-    assert [str(path) for path in unread_paths(tmp_path)] == ["issues/2017/01.rst", "issues/b.org"]
+def test_texts_that_are_no_issues_are_named(tmp_path: Path) -> None:
+    written(tmp_path, "2017/01.rst a.md b.org picture.svg moe/index.md moe/notes.md moe/README.md")
+    texts = texts_below_issues(tmp_path)
+    assert [str(path) for path in texts.foreign] == ["issues/2017/01.rst", "issues/b.org"]
+    assert [str(path) for path in texts.parts] == ["issues/moe/notes.md"]
 
 
 def written(root: Path, files: str) -> None:

@@ -40,10 +40,15 @@ def test_files_that_an_issue_links_to_lie_beside_its_page(newsroom: Newsroom) ->
 
 
 def test_a_link_that_leads_nowhere_is_told_once_where_it_is_written(newsroom: Newsroom) -> None:
-    newsroom.write("issues/2023-01-02-talk.md", "# T\n\nAn opening.\n\n- [Slides](slides.pdf) of the talk\n")
+    newsroom.write(
+        "issues/2023-01-02-talk.md", "# T\n\nAn opening.\n\n- [Slides](slides.pdf) of the talk\n\n![A hall](hall.png)\n"
+    )
     newsroom.run("build")
     told = [line for line in newsroom.run("check").out.splitlines() if ": E" in line]
-    assert told == ["issues/2023-01-02-talk.md:5:12: E410 the link leads to slides.pdf, and nothing is there"]
+    assert told == [
+        "issues/2023-01-02-talk.md:5:12: E410 the link leads to slides.pdf, and nothing is there",
+        "issues/2023-01-02-talk.md:7:11: E603 the image issues/hall.png is not there",
+    ]
     assert "E811" in newsroom.run("check", "dist").out
 
 

@@ -65,6 +65,27 @@ def test_months_and_weeks_in_file_names_are_told_apart_by_their_neighbours(
     assert all([problem.code for problem in one.problems] == (["N221"] if one.published else []) for one in heads)
 
 
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (("01-14-2026", "02-03-2026"), ("2026-01-14", "2026-02-03")),
+        (("14/01/2026", "02/03/2026"), ("2026-01-14", "2026-03-02")),
+        (("14/01/2026", "01/14/2026", "02/03/2026"), ("2026-01-14", "2026-01-14", "")),
+        (("02-03-2026",), ("",)),
+    ],
+    ids=["month first", "day first", "both", "unknown"],
+)
+def test_what_stands_first_in_a_date_the_other_issues_tell(dates: tuple[str, ...], days: tuple[str, ...]) -> None:
+    heads = [head(f"---\ndate: {date}\n---\n", f"issues/{nth}.md") for nth, date in enumerate(dates)]
+    found = {one.slug: one for one in settled(heads, SETTINGS)}
+    assert [
+        f"{at.published:%Y-%m-%d}" if (at := found[str(nth)]).published else "" for nth in range(len(days))
+    ] == list(days)
+    assert all(
+        [problem.code for problem in one.problems] == ([] if one.published else ["E204"]) for one in found.values()
+    )
+
+
 def test_nobody_is_moved_onto_the_page_of_another() -> None:
     taken = head("---\nslug: 2016-01-04-a\n---\n", "issues/other.md")
     heads = settled([head("", "issues/2016-01-04-a.md"), head("", "issues/2016-01-05-a.md"), taken], SETTINGS)

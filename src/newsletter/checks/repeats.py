@@ -12,7 +12,7 @@ from newsletter.library.coverage import Coverages, Mention, coverages
 from newsletter.library.told import told
 from newsletter.model.issue import Link
 from newsletter.model.problem import Problem
-from newsletter.text.urls import canonical, is_web, work
+from newsletter.text.urls import canonical, is_profile, is_web, work
 from newsletter.text.words import cut
 
 _OFTEN = 5
@@ -62,13 +62,16 @@ def _of_desk(desk: Desk) -> Iterator[Problem]:
 
 
 def _linked(sheet: Sheet, base_url: str) -> Mapping[str, list[Link]]:
-    """The links of an issue by their address; those to our own pages, and to a front page in passing, are no items."""
+    """The links of an issue by their address.
+
+    Those to our own pages, to people, and to a front page in passing, are no items.
+    """
     own = canonical(base_url).rstrip("/")
     entries = {entry.url for entry in sheet.issue.entries}
     found: dict[str, list[Link]] = {}
     for link in sheet.issue.links:
         address = canonical(link.url)
-        if not is_web(link.url) or address == own or address.startswith(own + "/"):
+        if not is_web(link.url) or address == own or address.startswith(own + "/") or is_profile(address):
             continue
         if address in entries or urlsplit(address).path not in ("", "/"):
             found.setdefault(address, []).append(link)

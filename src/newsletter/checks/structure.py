@@ -55,8 +55,8 @@ def _empty(sheet: Sheet, spoken: Sequence[Node]) -> Iterator[Problem]:
 
 
 def _jumps(sheet: Sheet, headings: Sequence[Node]) -> Iterator[Problem]:
-    """The title of the issue is the heading of level 1, so the first one in the text is of level 2."""
-    level = 1
+    """What stands highest in the text follows the title: who writes `###` for all sections left nothing out."""
+    level = min(map(_level, headings), default=2) - 1
     for heading in headings:
         if _level(heading) > level + 1:
             message = f"the heading is of level {_level(heading)}, the one before it of level {level}"

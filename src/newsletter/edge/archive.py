@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.listing import issue_paths, unread_paths
+from newsletter.edge.listing import Texts, texts_below_issues
 from newsletter.edge.memory import Memory
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
@@ -26,6 +27,7 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
+from newsletter.text.words import cut
 
 _ENOUGH_HEADS = 120
 """For fewer heads, which take a millisecond, no process is started."""
@@ -57,7 +59,8 @@ def issue_key(key: str, beside: Beside) -> str:
 def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False, jobs: int = CORES) -> Heads:
     """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
     base = reading_base(settings)
-    raws, problems = _raws(root, issue_paths(root))
+    texts = texts_below_issues(root)
+    raws, problems = _raws(root, texts.issues)
     keys = {path: head_key(base, raw) for path, raw in raws.items()}
     sheaf = Sheaf(memory, "heads")
     known = {} if fresh else sheaf.all()
@@ -70,7 +73,7 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     for head in heads:
         if head is not found[keys[head.path]][0]:  # another issue made it give way
             keys[head.path] = digest(keys[head.path], head)
-    problems = (*problems, *_unread(unread_paths(root)))
+    problems = (*problems, *_unread(texts))
     return Heads(heads, raws, problems, keys, {head.path: wants for head, wants in found.values()})
 
 
@@ -104,14 +107,20 @@ def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pi
     return written.issue, tuple(pipeline.pictures(written))
 
 
-def _unread(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
-    """A warning for each format that is not read, at the first of its files."""
-    formats = Counter(path.suffix.lower() for path in paths)
+def _unread(texts: Texts) -> Iterator[Problem]:
+    """A warning for each format that is not read, and a note for each folder that holds more than its issue."""
+    formats = Counter(path.suffix.lower() for path in texts.foreign)
     for ending, count in formats.items():
-        first = next(path for path in paths if path.suffix.lower() == ending)
+        first = next(path for path in texts.foreign if path.suffix.lower() == ending)
         files = f"{count:,} {ending} files are" if count > 1 else f"a {ending} file is"
         hint = f"turn it into Markdown first: `pandoc -t gfm -o {first.with_suffix('.md').name} {first.name}`"
         yield Problem("W222", f"{files} not read: issues are Markdown", first, hint=hint)
+    for folder, parts in groupby(texts.parts, lambda path: path.parent):
+        names = cut(", ".join(path.name for path in parts), 60)
+        hint = "an issue of its own has a folder of its own, or lies in one without an index.md"
+        yield Problem(
+            "N223", f"{names} beside it: no issue, for the index.md is the issue", folder / "index.md", hint=hint
+        )
 
 
 def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Raw], tuple[Problem, ...]]:

@@ -77,7 +77,7 @@ def findings(
         tasks = [_task(keys[head.path], head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, room, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
-        told = frozenset(place for _, one in examined if one.issue for place in _led_to(one.issue))
+        told = frozenset(place for _, one in examined if one.issue for place in _led_to(one.issue, one.pictures))
         built = [] if scope.changes else list(_built(root, settings, scope, memory, told))
         known_otherwise = twins(root, root / settings.output, settings, memory, public)
     finally:
@@ -103,8 +103,9 @@ def _built(root: Path, settings: Settings, scope: Scope, memory: Memory, told: A
         yield from on_built(root / settings.output, shown, settings, memory, frozenset() if scope.paths else told)
 
 
-def _led_to(issue: Issue) -> Iterator[str]:
-    """Where the links of an issue lead to inside the site."""
+def _led_to(issue: Issue, pictures: Iterable[pipeline.Picture]) -> Iterator[str]:
+    """Where the links and pictures of an issue lead to inside the site."""
+    yield from (str(picture.target) for picture in pictures)
     for address in (plain_address(link.url) for link in issue.links if is_local(link.url)):
         page = "index.html" if address.endswith("/") else ""
         where = address.lstrip("/") if address.startswith("/") else f"{issue.place}/{address}"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from newsletter.edge.project import OURS, bibliographies, walk
 from newsletter.text.local import is_folder_page
@@ -13,29 +14,39 @@ from newsletter.text.local import is_folder_page
 ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".qmd", ".rmd", ".rmarkdown")
 
 
+class Texts(NamedTuple):
+    """What lies below `issues/`: the issues, texts in formats that are not read, and texts that belong to an issue."""
+
+    issues: list[PurePosixPath]
+    foreign: list[PurePosixPath]
+    parts: list[PurePosixPath]
+
+
 def issue_paths(root: Path) -> list[PurePosixPath]:
-    """The issue files: every Markdown file below `issues/` that is no page about them.
+    """The issue files: every Markdown file below `issues/` that is no page about them."""
+    return texts_below_issues(root).issues
+
+
+def texts_below_issues(root: Path) -> Texts:
+    """The texts below `issues/`, each as what it is.
 
     In a folder with an `index.md` only this is an issue, with its translations (`index.es.md`) and whatever is called
     by a number or a date. What R made of an `.Rmd` is read in its place.
     """
-    texts = [path for path in _below(root, "issues") if path.suffix.lower() in ISSUE_ENDINGS]
+    found = list(_below(root, "issues"))
+    texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
     bundles = {path.parent for path in texts if path.stem.lower() == "index" and len(path.parts) > 2}
     sources = {path for path in texts if path.suffix.lower() in _SOURCES}
     made = {path.with_suffix("") for path in texts if path not in sources} if sources else set()
-    return [
+    told = [
         path
         for path in texts
         if (path.stem.lower() not in _NO_ISSUES or _page_of_folder(path, bundles))
-        and (path.parent not in bundles or is_folder_page(path) or path.name[0].isdigit())
         and not (path in sources and path.with_suffix("") in made)
     ]
-
-
-def unread_paths(root: Path) -> list[PurePosixPath]:
-    """The texts below `issues/` in formats that are not read as issues."""
-    found = _below(root, "issues")
-    return [path for path in found if path.suffix.lower() in _OTHER_TEXTS and path.stem.lower() not in _NO_ISSUES]
+    parts = [path for path in told if path.parent in bundles and not (is_folder_page(path) or path.name[0].isdigit())]
+    foreign = [path for path in found if path.suffix.lower() in _OTHER_TEXTS and path.stem.lower() not in _NO_ISSUES]
+    return Texts([path for path in told if path not in parts] if parts else told, foreign, parts)
 
 
 def _page_of_folder(path: PurePosixPath, bundles: AbstractSet[PurePosixPath]) -> bool:

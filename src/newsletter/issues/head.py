@@ -26,6 +26,7 @@ from newsletter.issues.values import (
     text,
     texts,
     topics,
+    turned,
     word,
 )
 from newsletter.model.issue import Head, Period
@@ -98,6 +99,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         preheader=text(pick(values, "preheader")),
         number=number(pick(values, "number"), complain),
         published=published,
+        turned=turned(pick(values, "date"), zone),
         updated=last_change(moment(pick(values, "updated"), zone, "updated", complain), corrections),
         period=period,
         authors=people(pick(values, "authors")),
@@ -139,7 +141,7 @@ def _period(value: Any, complain: Complain) -> Period | None:
 
 
 def _slug(value: Any, name: str, complain: Complain) -> str:
-    given = text(value)
+    given = text(value).strip("/")  # Docusaurus begins with a slash
     if not given:
         return slugify(name)
     slug = slugify(given)

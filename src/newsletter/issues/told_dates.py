@@ -30,10 +30,14 @@ def told_date(path: PurePosixPath, stem: str, title: str) -> PartialDate | None:
 def dated_by_neighbours(heads: Iterable[Head], settings: Settings) -> Iterator[Head]:
     """The heads, with a date for undated files that are called by the months or weeks of a year.
 
-    Whether `2024-08` is a month or a week, only the files beside it tell: a number above twelve is no month.
+    Whether `01-02-2024` is of January or of February, the dates of other issues tell: one with a day above twelve
+    shows what stands first. Whether `2024-08` is a month or a week, only the files beside it tell: a number above
+    twelve is no month.
     """
+    heads = list(heads)
+    order = _usual_order(heads)
     counted: defaultdict[PurePosixPath, list[tuple[Head, int, int]]] = defaultdict(list)
-    for head in heads:
+    for head in (_in_order(head, order) for head in heads):
         met = None if head.published else _COUNTED.search(_below_issues(head.path))
         if met:
             counted[_series(head.path)].append((head, int(met["year"]), int(met["number"])))
@@ -41,6 +45,20 @@ def dated_by_neighbours(heads: Iterable[Head], settings: Settings) -> Iterator[H
             yield head
     for series in counted.values():
         yield from _dated(series, ZoneInfo(settings.timezone))
+
+
+def _usual_order(heads: Sequence[Head]) -> int | None:
+    """What stands first in dates that end with their year: 0 the day, 1 the month, None when that is not known."""
+    sure = {head.turned.index(None) for head in heads if head.turned.count(None) == 1}
+    return 1 - sure.pop() if len(sure) == 1 else None
+
+
+def _in_order(head: Head, order: int | None) -> Head:
+    """An issue whose date may be one of two, with that which the others mean."""
+    if order is None or None in head.turned or head.turned[0] == head.turned[1]:
+        return head
+    problems = tuple(problem for problem in head.problems if problem.code != "E204")
+    return replace(head, published=head.turned[order], problems=problems)
 
 
 def _dated(series: Sequence[tuple[Head, int, int]], zone: ZoneInfo) -> Iterator[Head]:

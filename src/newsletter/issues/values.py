@@ -7,7 +7,7 @@ mapping. What cannot be meant is told to `complain` and left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
@@ -102,21 +102,29 @@ def moment(value: Any, zone: tzinfo, key: str, complain: Complain) -> datetime |
     found = read_datetime(said, zone) if said else None
     if not said or found:
         return found
-    turned = {f"{one:%Y-%m-%d}": one for one in _turned(said, zone)}
-    if len(turned) == 1:
-        return next(iter(turned.values()))
-    hint = f"write it as {' or '.join(turned or ('2024-01-03', '2024-01-03 09:00'))}"
-    complain("E204", f"{said!r} is {'one of two dates' if turned else 'not a date'}", key, hint)
+    readings = {f"{one:%Y-%m-%d}": one for one in turned(said, zone) if one}
+    if len(readings) == 1:
+        return next(iter(readings.values()))
+    hint = f"write it as {' or '.join(readings or ('2024-01-03', '2024-01-03 09:00'))}"
+    complain("E204", f"{said!r} is {'one of two dates' if readings else 'not a date'}", key, hint)
     return None
 
 
-def _turned(said: str, zone: tzinfo) -> Iterator[datetime]:
-    """What a date may mean that ends with its year: a point stands only behind a day, a slash behind a month too."""
-    if met := re.fullmatch(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})(\D.*)?", said):
-        first, mark, second, year, clock = met.groups(default="")
-        for day, month in {(first, second), (second, first)} if mark != "." else {(first, second)}:
-            if moment := read_datetime(f"{year}-{month}-{day}{clock}", zone):
-                yield moment
+def turned(value: Any, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
+    """What a date means that ends with its year: when its day comes first, and when its month does.
+
+    A slash or a dash may stand behind either, a point only behind a day.
+
+    >>> from datetime import UTC
+    >>> [str(one) for one in turned("31/01/2024", UTC)]
+    ['2024-01-31 00:00:00+00:00', 'None']
+    """
+    met = re.fullmatch(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})(\D.*)?", text(value))
+    if not met:
+        return None, None
+    first, mark, second, year, clock = met.groups(default="")
+    month_first = read_datetime(f"{year}-{first}-{second}{clock}", zone) if mark != "." else None
+    return read_datetime(f"{year}-{second}-{first}{clock}", zone), month_first
 
 
 def address(value: Any, complain: Complain) -> str:

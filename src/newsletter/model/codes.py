@@ -40,6 +40,7 @@ CODES: Mapping[str, str] = {
     "W220": "a citation style is unknown",
     "N221": "only the month or the week of an issue is known",
     "W222": "texts below `issues/` are in a format that is not read",
+    "N223": "texts lie beside the `index.md` of an issue",
     "W225": "a correction has no date or no words",
     "W226": "a time or a chapter of a recording cannot be read",
     "W227": "an old address of an issue belongs to another",

@@ -73,8 +73,10 @@ class Head:
     """What is known of an issue from its front matter and its file name, every default filled in.
 
     `place` is the folder of its pages below `dist/`: `issues/<slug>`, or `reviews/<period>` for a review.
-    `published` is None when the issue has no date. `page` is the address of its web page. `citations` is how works are
-    cited when the settings do not decide: "numbered" or "author-year". `toc` asks for a table of contents.
+    `published` is None when the issue has no date; `turned` is what a date means that ends with its year, by whether
+    the day or the month stands first (see `issues.values.turned`). `page` is the address of its web page. `citations`
+    is how works are cited when the settings do not decide: "numbered" or "author-year". `toc` asks for a table of
+    contents.
     """
 
     path: PurePosixPath
@@ -91,6 +93,7 @@ class Head:
     preheader: str = ""
     number: int | None = None
     published: datetime | None = None
+    turned: tuple[datetime | None, datetime | None] = (None, None)
     updated: datetime | None = None
     period: Period | None = None
     authors: tuple[Person, ...] = ()

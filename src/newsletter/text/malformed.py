@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# `/wiki/Martin_Luther_King_Jr.` ends as its page is called.
+_NO_ABBREVIATION = "".join(
+    rf"(?<!(?-i:[_.,]{word}))" for word in ("Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Bros", "[A-Z]")
+)
 # What is wrong, and how it looks; the first that fits is told.
 _FAULTS = (
     ("is a script", r"\s*(?:java|vb|live)script\s*:"),
@@ -26,7 +30,7 @@ _FAULTS = (
         r"https?://[^/?#\[\]@]*:(?!\d{1,5}(?:[/?#]|\Z))[^/?#@]*(?:[/?#]|\Z)",
     ),
     ("is cut short", r"https?://.*(?:…|\.\.\.)\Z"),
-    ("ends with a punctuation mark", r"https?://.*[,;.'\"<>]\Z"),
+    ("ends with a punctuation mark", rf"https?://(?![^#]*#:~:).*{_NO_ABBREVIATION}[,;.'\"<>]\Z"),
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -37,8 +41,8 @@ def malformed(url: str) -> str:
 
     Addresses inside the site (`#top`, `images/a.png`) and those with template tags are for others to judge.
 
-    >>> malformed("https://example.org/a).")
-    'ends with a punctuation mark'
+    >>> malformed("https://example.org/a)."), malformed("https://en.wikipedia.org/wiki/Sammy_Davis_Jr.")
+    ('ends with a punctuation mark', '')
     """
     if "{{" in url or "{%" in url:
         return ""

@@ -17,7 +17,7 @@ from newsletter.text.sites import ALIASES
 from newsletter.text.tracking import tracking, without_tracking
 from newsletter.text.works import Known, is_listed, known_anywhere, known_site
 
-__all__ = ["canonical", "host", "is_web", "kind_of", "malformed", "tracking", "without_tracking", "work"]
+__all__ = ["canonical", "host", "is_profile", "is_web", "kind_of", "malformed", "tracking", "without_tracking", "work"]
 
 
 def canonical(url: str) -> str:
@@ -36,6 +36,21 @@ def work(url: str) -> str:
     'https://github.com/state-spaces/mamba'
     """
     return _known(url).work
+
+
+def is_profile(address: str) -> bool:
+    """Whether a canonical address is the page of a person or an account: who is named again is not told of twice.
+
+    >>> is_profile("https://github.com/ada"), is_profile("https://github.com/ada/code")
+    (True, False)
+    """
+    return bool(_PROFILE.fullmatch(address))
+
+
+_PROFILE = re.compile(
+    r"https://(?:(?:github|gitlab|x)\.com/[\w.-]+|codeberg\.org/[\w.-]+|(?:\w+\.)?linkedin\.com/in/[^/]+"
+    r"|bsky\.app/profile/[^/]+|[\w.-]+/@[\w.-]+)/?"
+)
 
 
 def may_be_part(address: str) -> bool:

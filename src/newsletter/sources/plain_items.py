@@ -49,7 +49,7 @@ def plain_items(found: Sequence[Piece], path: PurePosixPath, year: int | None, o
     for place, piece in enumerate(found):
         if piece.kind == "heading":
             heading = _heading(piece.text)
-        for named in _named(piece, found[place + 1 :], heading, year, papers):
+        for named in _named(piece, found[place + 1 : place + 1 + _FAR], heading, year, papers):
             url = canonical(named.href) if named.href else ""
             keys = {url} if url else _keys(named)
             if not keys or keys & seen or _EMPTY.fullmatch(named.title):
@@ -60,6 +60,10 @@ def plain_items(found: Sequence[Piece], path: PurePosixPath, year: int | None, o
             words = cut(named.summary or piece.text, _AROUND)
             sighting = Sighting("seed", path, piece.line, words, heading, named.section)
             yield Item(url, named.title, named.href, published=named.date, seen=(sighting,))
+
+
+_FAR = 100
+"""So many pieces below a heading are looked at for what it names."""
 
 
 def _keys(named: Named) -> set[str]:

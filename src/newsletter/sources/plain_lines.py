@@ -80,7 +80,7 @@ def _classified(blocks: Sequence[Piece]) -> Iterator[Piece]:
     under = ""
     for place, block in enumerate(blocks):
         text = block.text
-        rest = blocks[place + 1 :]
+        rest = blocks[place + 1 : place + 1 + _LONGEST_LIST]
         marker = bullet(text)
         if marker:
             yield block._replace(kind="step" if marker.strip()[0].isdigit() else "item", text=text[len(marker) :])
@@ -107,6 +107,10 @@ def _classified(blocks: Sequence[Piece]) -> Iterator[Piece]:
             yield block._replace(kind="item" if under else "paragraph")
         if opens_list(text) and not listed:
             listed = _length(text, rest, sparse)
+
+
+_LONGEST_LIST = 120
+"""So far the lines below a line are looked at."""
 
 
 def _among_entries(blocks: Sequence[Piece], place: int) -> bool:

@@ -45,6 +45,23 @@ def test_the_body_stands_as_it_was_written() -> None:
     assert "<p>a &lt; b <em>c</em></p>" in html
 
 
+def test_links_to_our_own_pages_are_written_from_the_page() -> None:
+    home = "https://news.example/weekly/"
+    text = "".join(
+        f'<a href="{home}{way}">x</a>' for way in ("issues/a/", "issues/a/#b", "", "feed.xml", "issues/moe/#c")
+    )
+    html = issue_files(RENDERER, an_issue(), body(f"<p>{text}</p><pre>href=&quot;{home}&quot;</pre>"))
+    prose = html["issues/moe/index.html"].partition('<div class="prose">')[2].partition("</div>")[0]
+    assert [attrs["href"] for _, attrs in elements(prose, "a")] == [
+        "../a/index.html",
+        "../a/index.html#b",
+        "../../index.html",
+        "../../feed.xml",
+        "index.html#c",
+    ]
+    assert f"href=&quot;{home}&quot;" in prose
+
+
 def test_a_page_has_one_h1_and_its_landmarks() -> None:
     tags = [tag for tag, _ in elements(page())]
     assert [tags.count(name) for name in ("h1", "main")] == [1, 1]

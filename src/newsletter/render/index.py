@@ -14,6 +14,7 @@ from newsletter.render.excerpt import excerpt
 from newsletter.render.linked_data import of_publication
 from newsletter.render.once import once
 from newsletter.render.outline import Outline, outlined
+from newsletter.render.places import at_home
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.topics import by_topic
 from newsletter.render.webpage import webpage
@@ -45,7 +46,7 @@ def _front(
 ) -> bytes:
     latest = newest[0] if newest else None
     beginning, more = excerpt(press.web(latest), _MOST) if latest else ("", False)
-    body = embedded(beginning, f"{latest.place}/", "") if latest else ""
+    body = at_home(embedded(beginning, f"{latest.place}/", ""), "", press.settings) if latest else ""
     return webpage(
         press.theme,
         press.settings,

@@ -13,7 +13,7 @@ from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Frame
 from newsletter.render.feed_entry import first_words
 from newsletter.render.linked_data import of_issue
-from newsletter.render.places import absolute
+from newsletter.render.places import absolute, at_home
 from newsletter.render.podcast import heard
 from newsletter.render.redirects import redirect
 from newsletter.render.renderer import IssueRenderer, Texts
@@ -40,7 +40,7 @@ def _page(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> bytes:
         issue.title,
         issue.description or first_words(texts.web),
         issue=issue,
-        body=Markup(texts.web),
+        body=Markup(at_home(texts.web, f"{issue.place}/", settings)),
         contents=texts.contents,
         sound=heard(issue),
         topics=tuple(Link(topic, f"topics/{slugify(topic)}/") for topic in issue.topics),

@@ -24,6 +24,7 @@ CHECKS: Registry[Check] = Registry(
         "images": "newsletter.checks.images:CHECK",
         "losses": "newsletter.checks.losses:CHECK",
         "placeholders": "newsletter.checks.placeholders:CHECK",
+        "encoding": "newsletter.checks.encoding:CHECK",
         "counts": "newsletter.checks.counts:CHECK",
         "contents": "newsletter.checks.contents:CHECK",
         "said_and_shown": "newsletter.checks.said_and_shown:CHECK",

@@ -65,6 +65,7 @@ CODES: Mapping[str, str] = {
     "N332": "a construct looks otherwise in some targets",
     "W333": "a tag of Liquid or a shortcode of Hugo is not known",
     "W334": "a tag is not closed, or closes nothing",
+    "W338": "letters were read in a wrong encoding",
     "E401": "an address cannot work",
     "W402": "a link has no address",
     "W403": "an address carries tracking parameters",

@@ -14,7 +14,7 @@ from newsletter.sources.html_head import page_head
 from newsletter.sources.html_main import main_text
 from newsletter.sources.links import items_in
 from newsletter.sources.mailing import mailing
-from newsletter.text.encodings import decode
+from newsletter.text.encodings import MISREAD, decode
 from newsletter.text.urls import canonical
 from newsletter.text.words import count_words, cut
 
@@ -39,7 +39,6 @@ _FORMATS = (
     ),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "a picture", "save the page, not its picture"),
 )
-_MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”˜¦]|Ð[\u0080-\u00bf]Ñ|ï¿½")
 
 
 def _accepts(raw: Raw) -> bool:
@@ -56,7 +55,7 @@ def _read(raw: Raw) -> Source:
     if read.doubt:
         hint = "look for odd characters, or save it as UTF-8"
         doubts.append(Problem("W763", f"the text is {read.doubt}", raw.path, hint=hint))
-    found = list(_MOJIBAKE.finditer(read.text))
+    found = list(MISREAD.finditer(read.text))
     if len(found) > 2:
         line = read.text.count("\n", 0, found[0].start()) + 1
         message = f"the page was saved in a wrong encoding: {len(found)} odd pairs such as {found[0][0]!r}"

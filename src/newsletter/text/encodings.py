@@ -9,6 +9,9 @@ import codecs
 import re
 from typing import NamedTuple
 
+MISREAD = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”˜¦]|Ð[\u0080-\u00bf]Ñ|ï¿½")
+"""Letters of UTF-8 that were read as Windows-1252 or Latin-1, pair by pair."""
+
 
 class Decoded(NamedTuple):
     """A text, the encoding that it was read by, and a sentence when that is not what the bytes promised."""

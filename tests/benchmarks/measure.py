@@ -28,11 +28,13 @@ class Job(NamedTuple):
 class Turns(NamedTuple):
     """How often a job is measured, and by which clock: the one on the wall, or that of the processors.
 
-    On a machine that others use too, only the seconds that the processors spend on a job are worth comparing.
+    On a machine that others use too, only the seconds that the processors spend on a job are worth comparing. Jobs of
+    minutes need no turn to fill the caches of the machine, which is else taken first and not counted.
     """
 
     rounds: int
     processors: bool = False
+    warm: bool = True
 
 
 def side_by_side(jobs: Mapping[Name, Job], how: Turns) -> dict[Name, float]:
@@ -41,7 +43,7 @@ def side_by_side(jobs: Mapping[Name, Job], how: Turns) -> dict[Name, float]:
     A first turn is not counted: it fills the caches of the machine.
     """
     turns: dict[Name, list[float]] = {name: [] for name in jobs}
-    for turn in range(how.rounds + 1):
+    for turn in range(1 - how.warm, how.rounds + 1):
         for name, job in jobs.items():
             job.prepare()
             seconds = _seconds(job, how.processors)

@@ -28,6 +28,10 @@ class Reading(NamedTuple):
     env: Mapping[str, Any]
     used: Iterable[str]
 
+    def walk(self) -> Iterator[Node]:
+        """Every node, the footnotes last."""
+        return Document(self.nodes, self.footnotes).walk()
+
 
 def placed(reading: Reading, places: Places, path: PurePosixPath) -> Document:
     """The document of a text that was read, with what is wrong with it."""
@@ -132,7 +136,7 @@ def _missing(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[
 
 
 def _formulas(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[Problem]:
-    for node in (node for top in reading.nodes + reading.footnotes for node in top.walk() if node.get("fault")):
+    for node in (node for node in reading.walk() if node.attrs and node.get("fault")):
         place = places.near(node.line, node.text.split("\n", 1)[0].strip())
         hint = "its TeX is shown as code until it is mended"
         yield Problem("W315", f"the formula cannot be set: {node.get('fault')}", path, *place, hint=hint)
@@ -141,10 +145,9 @@ def _formulas(reading: Reading, places: Places, path: PurePosixPath) -> Iterator
 def _dropped(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[Problem]:
     """What was left out, told where it first stands."""
     dropped: dict[str, list[Node]] = {}
-    for top in reading.nodes + reading.footnotes:
-        for node in top.walk():
-            if node.kind == "dropped":
-                dropped.setdefault(node.text, []).append(node)
+    for node in reading.walk():
+        if node.kind == "dropped":
+            dropped.setdefault(node.text, []).append(node)
     for name, found in dropped.items():
         often = f", {len(found)} times in all" if len(found) > 1 else ""
         place = places.at(found[0].line, found[0].string("rest"))

@@ -92,6 +92,8 @@ class Pen:
             return ascii_host(url)
         if not self.base or url.startswith("mailto:"):
             return url
+        if url.startswith("#"):
+            return self.base.partition("#")[0] + url
         try:
             return urljoin(self.base, url)
         except ValueError:

@@ -86,7 +86,7 @@ def _unwritten(document: Document, raw: Raw) -> Iterator[Problem]:
 
 def _outline(head: Head, sections: tuple[Section, ...]) -> str:
     """The digest of all that lists show of an issue: not on which line a thing stands, nor what is wrong with it."""
-    bare = [(part._replace(line=0, entries=()), [e._replace(line=0) for e in part.entries]) for part in sections]
+    bare = [(part[:3], part.empty, [entry[:4] + entry[5:] for entry in part.entries]) for part in sections]
     return digest(replace(head, problems=()), repr(bare))
 
 

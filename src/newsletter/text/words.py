@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse
 
 # Scripts written without blanks between words: kana, and the Chinese characters of all planes.
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPH = re.compile(f"[{_CJK}]")
-_WORD = re.compile(r"[^\W_][^\s—]*")
-_MARKS = dict.fromkeys(mark for mark in range(128) if not chr(mark).isalnum() and not chr(mark).isspace())
+_SIGN = re.compile(r"[^\W_]")
 
 
 def count_words(text: str) -> int:
     """How many words a reader reads; a Chinese character or a kana is one, lone punctuation is none."""
-    if text.isascii():
-        return len(text.translate(_MARKS).split())
-    apart, ideographs = _IDEOGRAPH.subn(" ", text)
-    return ideographs + len(_WORD.findall(apart))
+    ideographs, apart = 0, text.replace("—", " ")
+    if not apart.isascii():
+        apart, ideographs = _IDEOGRAPH.subn(" ", apart)
+    words = apart.split()
+    return ideographs + len(words) - sum(not _SIGN.search(word) for word in filterfalse(str.isalnum, words))
 
 
 # A sentence ends before a blank and something that can begin the next one,

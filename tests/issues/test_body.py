@@ -1,5 +1,7 @@
 """What stands in an issue: its sections and their entries, the words and the links."""
 
+import pytest
+
 from newsletter.model.issue import Issue, Link
 from tests.issues.desk import issue, manuscript
 
@@ -165,3 +167,72 @@ def test_a_table_of_contents_counts_no_words_and_makes_no_section() -> None:
     written = manuscript("Two words.\n\n[TOC]\n\n## Models\n\n- [Mixtral](https://e.example/)\n")
     assert written.issue.words == manuscript("Two words.\n\n## Models\n\n- [Mixtral](https://e.example/)\n").issue.words
     assert [section.title for section in written.issue.sections] == ["Models"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            (
+                "1、[Kettle](https://a.example/k)：it boils.\n\n![A kettle](k.png)\n\n"
+                "2、[Tap](https://a.example/t)\n\nIt drips.\n"
+            ),
+            [("Kettle", "https://a.example/k", "it boils. A kettle"), ("Tap", "https://a.example/t", "It drips.")],
+        ),
+        (
+            "**A kettle that sings**  \nhttps://a.example/k  \nIt does.\n\n**Taps**  \n<https://a.example/t>\n",
+            [("A kettle that sings", "https://a.example/k", "It does."), ("Taps", "https://a.example/t", "")],
+        ),
+        (
+            "__Kettles counted.__ There are [many](https://a.example/k).\n\n__Taps.__ See [all](https://a.example/t).\n",
+            [
+                ("Kettles counted", "https://a.example/k", "There are many."),
+                ("Taps", "https://a.example/t", "See all."),
+            ],
+        ),
+        ("[One kettle](https://a.example/k)\nfor all\n", [("One kettle", "https://a.example/k", "for all")]),
+        ("[Ada](https://a.example/a) wrote of taps.\n\n[Bob](https://a.example/b) did, too.\n", []),
+        ("**Kettles** are not [taps](https://a.example/t).\n\nTaps are.\n", []),
+        ("Words.\n\n**Sure.** So says [Ada](https://a.example/a).\n", []),
+        ("**One.** Words.\n\n**Two.** Words.\n", []),
+        (
+            "**A.** See [a](https://a.example/a).\n\n**B.** See [b](https://a.example/b).\n\n- [c](https://a.example/c)\n",
+            [("c", "https://a.example/c", "")],
+        ),
+        (
+            "### Taps\n1. [A](https://a.example/a)\n\nWords.\n",
+            [("Taps", "https://a.example/a", "A Words.")],
+        ),
+        (
+            "### Taps\n1、[A](https://a.example/a)\n\n2、[B](https://a.example/b)\n\n### Kettles\n[C](https://a.example/c)\n",
+            [
+                ("A", "https://a.example/a", ""),
+                ("B", "https://a.example/b", ""),
+                ("Kettles", "https://a.example/c", "C"),
+            ],
+        ),
+    ],
+    ids=[
+        "numbers",
+        "bold lines",
+        "bold beginnings",
+        "one link",
+        "prose",
+        "bold words of a sentence",
+        "one bold beginning",
+        "no links",
+        "beside a list",
+        "a heading over a list and words",
+        "headings over numbers",
+    ],
+)
+def test_paragraphs_that_begin_with_titles_are_entries(text: str, entries: list[tuple[str, str, str]]) -> None:
+    found = [(entry.title, entry.url, entry.comment) for entry in issue(f"## Links\n{text}").sections[0].entries]
+    assert found == entries
+
+
+def test_who_found_a_thing_is_not_the_thing() -> None:
+    (entry,) = (
+        issue("## Links\n- [Ada](https://github.com/ada) sent [this](https://a.example/this)\n").sections[0].entries
+    )
+    assert (entry.url, entry.links) == ("https://a.example/this", ("https://a.example/this", "https://github.com/ada"))

@@ -1,24 +1,34 @@
-"""What stands in a section in; its entries out: list items, `###` headings with their text, table rows with links."""
+"""What stands in a section in; its entries out.
+
+Entries are list items, `###` headings with their text, table rows with links, and paragraphs that begin with a title.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsletter.issues.told_paragraphs import Told, told_paragraphs
 from newsletter.model.issue import Entry, Section
 from newsletter.model.node import Node, plain
-from newsletter.text.urls import canonical, is_web, kind_of, may_be_part, work
+from newsletter.text.urls import canonical, is_profile, is_web, kind_of, may_be_part, work
 from newsletter.text.words import cut
 
-_AFTER_TITLE = re.compile(r"^\s*(?:[—–:|-]+|[,.;!]+(?=\s|\Z))?\s*")
-_ORDINAL = re.compile(r"#?\d{1,3}[.):]\s+")
+_AFTER_TITLE = re.compile(r"^\s*(?:[—–:：|\\-]+|[，。；！]+|[,.;!]+(?=\s|\Z))?\s*")
+_ORDINAL = re.compile(r"\A\W*?(?:[（(]\d{1,3}[)）]\s*|\d{1,3}(?:[.):]\s+|\s?[、）：]\s*))")
+_TITLE_END = re.compile(r"[:：,，。;；—]|\.\s")
 
 
 def entries_of(nodes: Sequence[Node]) -> Iterator[Entry]:
-    """The entries, in order. A heading over nothing but lists groups the items, which are then the entries."""
+    """The entries, in order. A heading over nothing but lists groups the items, which are then the entries.
+
+    So does a heading over paragraphs that are entries by themselves. Beside a list, paragraphs are what is said of it.
+    """
     for heading, inside in _parts(nodes):
-        if heading is None or _only_lists(inside):
-            yield from (entry for node in inside for entry in _listed(node))
+        listed = [entry for node in inside for entry in _listed(node)]
+        told = [] if listed else [_of_paragraph(one) for one in told_paragraphs(inside, bool(heading))]
+        if heading is None or told or _only_lists(inside):
+            yield from listed or told
         else:
             yield _of_heading(heading, inside)
 
@@ -76,6 +86,15 @@ def _of_heading(heading: Node, inside: Sequence[Node]) -> Entry:
     return _entry(_words((heading,)), comment, heading, whole)
 
 
+def _of_paragraph(told: Told) -> Entry:
+    words = _ORDINAL.sub("", _words(node for node in told.nodes if node.kind != "code"), count=1)
+    title = _words((told.name,)).rstrip(":：. ") if told.name else cut(_TITLE_END.split(words, maxsplit=1)[0], 90)
+    comment = _without(title, words)
+    address = next((link.plain() for link in _links(told.nodes)), "")
+    bare = "://" in address and comment.startswith(address)
+    return _entry(title, comment[len(address) :].lstrip() if bare else comment, told.nodes[0], told.nodes)
+
+
 def _of_item(item: Node) -> Entry:
     words = _words(item.children)
     links = _links((item,))
@@ -104,7 +123,7 @@ def _without(title: str, words: str) -> str:
 
 
 def _entry(title: str, comment: str, at: Node, whole: Sequence[Node]) -> Entry:
-    links = [url for link in _links(whole) if is_web(url := link.string("url"))]
+    links = _works_first([url for link in _links(whole) if is_web(url := link.string("url"))])
     topics = (node.text[1:] for top in whole for node in top.walk() if node.kind == "hashtag")
     return Entry(
         title=title,
@@ -117,6 +136,12 @@ def _entry(title: str, comment: str, at: Node, whole: Sequence[Node]) -> Entry:
         links=tuple(dict.fromkeys(canonical(link) for link in links)),
         nature=kind_of(links[0]) if links else "",
     )
+
+
+def _works_first(links: list[str]) -> list[str]:
+    """The links with the first that is not to a person at the head: who found a thing is not the thing."""
+    place = next((place for place, url in enumerate(links) if not is_profile(canonical(url))), 0)
+    return [links[place], *links[:place], *links[place + 1 :]] if place else links
 
 
 def _words(nodes: Iterable[Node]) -> str:

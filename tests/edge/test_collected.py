@@ -72,3 +72,11 @@ def test_a_seed_that_holds_nothing_is_no_candidate(newsroom: Newsroom) -> None:
     assert "thought.md" in draft
     assert "empty.md" not in draft
     assert "seeds/empty.md:1:1: W756 there is nothing to read in this seed" in told
+
+
+def test_where_things_belong_among_all_kinds_says_nothing_about_some_of_them(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/read.md", "- [A new study of teapots](https://arxiv.org/abs/2401.00001) — new.\n")
+    assert "## Papers" in drafted(newsroom)[0]
+    only = newsroom.run("new-issue", "Kettles", "--date", "2024-01-05", "--dry-run", "--section", "links").out
+    assert "## Papers" not in only
+    assert "arxiv.org/abs/2401.00001" in only

@@ -60,11 +60,11 @@ def draft(
 
     `carried` are the sections of the issue before that stand in every issue, by the name of their kind; `lock` is what
     others told about the addresses; `gists_of` is asked only about the sources of which something is shown;
-    `places` knows where some things belong (see `placing`).
+    `places` knows where some things belong among all kinds (see `placing`).
     """
     among = tuple(kind for kind in kinds(settings) if not plan.sections or kind.name in plan.sections)
     wanted = _wanted(sources, plan)
-    found = gathered(wanted, past, among, lock, Span(plan.since, plan.day), places)
+    found = gathered(wanted, past, among, lock, Span(plan.since, plan.day), None if plan.sections else places)
     named = frozenset(found.sources)
     essay = own_essay((source for source in wanted if source.path in named), settings)
     title = plan.title or (essay.title if essay else f"{settings.title} #{past.number}")

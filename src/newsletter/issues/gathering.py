@@ -20,7 +20,7 @@ from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.sentences import LONG
 from newsletter.text.urls import without_tracking
-from newsletter.text.words import title_key
+from newsletter.text.words import title_key, title_keys
 
 
 class Span(NamedTuple):
@@ -71,7 +71,7 @@ def gathered(
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
     )
-    named = sorted({pick.path for pick in (*used, *offered)} | {source.path for source in fresh})
+    named = sorted({pick.path for pick in (*used, *offered)} | {source.path for source in fresh}, key=str)
     return Gathered(tuple(used), tuple(offered), (*left_out, *spent, *known), tuple(named))
 
 
@@ -91,16 +91,17 @@ def _offered(
     """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days."""
     taken = {pick.url for pick in used if pick.url}
     titles = titles_of(dict.fromkeys(title_key(pick.title) for pick in used if pick.url))
+    noted = {word for pair in titles.by_pair for word in pair.split()}
+    items = [with_facts(item, lock) for item in library.items.values()]
     offered: list[Pick] = []
     left_out: list[LeftOut] = []
-    for collected in library.items.values():
-        item = with_facts(collected, lock)
+    for item, key in zip(items, title_keys([item.title for item in items]), strict=True):
         seen = item.seen[0]
         title = item.title if item.title and not says_nothing(item.title) else named_by_address(item.url)
         title = title or item.title or item.href
         if not title or item.url in taken or any(sighting.by == "note" for sighting in item.seen):
             continue
-        if any(titles.near(item.title)):
+        if not noted.isdisjoint(key.split()) and any(titles.near(item.title)):
             continue
         coverage = past.of(item.url, item.title)
         if coverage.standing in ("covered", "allowed"):

@@ -10,13 +10,13 @@ from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.urls import kind_of
 
 Places = MutableMapping[tuple[str, ...], tuple[str, str]]
-"""Section and reason by all that decided them."""
+"""Section and reason by all that decided them, among the same kinds."""
 
 
 def place_of(item: Item, seen: Sighting, among: Sequence[SectionKind], places: Places) -> tuple[str, str]:
     """The section of an item and the reason, which the same words always give; what is new is added to `places`."""
     guess = next((sighting.section for sighting in item.seen if sighting.section), "")
-    key = (item.url, item.title, seen.heading, seen.words, guess, *(kind.name for kind in among))
+    key = item.url, item.title, seen.heading, seen.words, guess
     if key not in places:
         nature = kind_of(item.url) if item.url else ""
         words = f"{item.title} {seen.words}"

@@ -10,6 +10,7 @@ _SAYS_NOTHING = frozenset(
         "thread source arxiv pdf huggingface read more docs documentation report announcement"
     ).split()
 )
+_LONGEST = 20  # with marks around it
 
 
 def merged(first: Item, second: Item) -> Item:
@@ -36,7 +37,7 @@ def better_title(first: str, second: str) -> str:
 
 def says_nothing(title: str) -> bool:
     """Whether a title is only a word such as "here" or "paper"."""
-    return title.casefold().strip(" .:!") in _SAYS_NOTHING
+    return len(title) <= _LONGEST and title.casefold().strip(" .:!") in _SAYS_NOTHING
 
 
 def named_by_address(url: str) -> str:

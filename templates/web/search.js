@@ -5,6 +5,7 @@
   const form = document.querySelector(".finder"), field = form.elements.q;
   const heading = document.getElementById("_found"), results = document.getElementById("_results");
   const shelf = new Map(), most = 50;
+  const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   let wanted = false;
 
   const folded = (text) =>
@@ -42,7 +43,7 @@
     if (issue.about) item.append(made("p", { className: "about" }, issue.about));
     if (hits.length) item.append(made("ul", { className: "hits" }, ...hits.map((entry) =>
       made("li", {}, made("a", { href: entry.anchor ? page + "#" + entry.anchor : page }, entry.name)))));
-    return made("li", {}, made("p", { className: "when" }, issue.day || "Undated"), item);
+    return made("li", {}, made("p", { className: "when" }, issue.day ? date.format(new Date(issue.day)) : "Undated"), item);
   };
 
   const answer = () => {

@@ -72,6 +72,14 @@ def test_a_question_in_the_address_is_answered_and_its_entries_lead_to_their_pla
     assert page.url.startswith((site / "issues/lion/index.html").as_uri())
 
 
+def test_what_is_found_is_dated_as_in_the_lists(page: Page, site: Path) -> None:
+    page.goto((site / "search/index.html").as_uri())
+    listed = page.locator("#_results li", has_text="论文").locator(".when").text_content()
+    page.get_by_role("searchbox").fill("gpt-4")
+    page.wait_for_function("() => !/newest|so far/.test(document.getElementById('_found').textContent)")
+    assert page.locator("#_results .when").text_content() == listed == "3 January 2024"
+
+
 def test_without_script_the_page_is_a_list(chromium: Browser, site: Path) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -12,7 +12,7 @@ from newsletter.issues.told_paragraphs import Told, told_paragraphs
 from newsletter.model.issue import Entry, Section
 from newsletter.model.node import Node, plain
 from newsletter.text.urls import canonical, is_profile, is_web, kind_of, may_be_part, work
-from newsletter.text.words import cut
+from newsletter.text.words import cut, title_before
 
 _AFTER_TITLE = re.compile(r"^\s*(?:[—–:：|\\-]+|[，。；！]+|[,.;!]+(?=\s|\Z))?\s*")
 _ORDINAL = re.compile(r"\A\W*?(?:[（(]\d{1,3}[)）]\s*|\d{1,3}(?:[.):]\s+|\s?[、）：]\s*))")
@@ -100,8 +100,10 @@ def _of_item(item: Node) -> Entry:
     links = _links((item,))
     title = _words((links[0],)) if links else ""
     if links and title == links[0].string("url"):
-        name = _strong_words(item) or title.partition("://")[2].rstrip("/")
-        return _entry(name, _without(title, words), item, (item,))
+        before = "" if _strong_words(item) else title_before(title, words)
+        name = _strong_words(item) or before or title.partition("://")[2].rstrip("/")
+        comment = words.partition(title)[2].strip() if before else _without(title, words)
+        return _entry(name, comment, item, (item,))
     title = title or _strong_words(item) or cut(words, 90)
     return _entry(title, _without(title, words), item, (item,))
 

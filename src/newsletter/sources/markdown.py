@@ -18,7 +18,7 @@ from newsletter.text import front_matter
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.encodings import holds_text
 from newsletter.text.urls import canonical, is_web
-from newsletter.text.words import count_words, cut
+from newsletter.text.words import count_words, cut, title_before
 
 _ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".qmd", ".rmd", ""})
 _AROUND = 240
@@ -77,9 +77,19 @@ def items_of(body: Document, raw: Raw) -> Iterator[Item]:
             if not is_web(href) or url in seen:
                 continue
             seen.add(url)
-            words = cut(" ".join(around.plain().split()), _AROUND)
-            sighting = Sighting("seed", raw.path, link.line, words, heading)
-            yield Item(url, _title(link, href), href, seen=(sighting,))
+            words = " ".join(around.plain().split())
+            title = _title(link, href)
+            if not title and _is_named(link, around) and (title := title_before(link.plain(), words)):
+                words = words.partition(link.plain())[2].strip()
+            sighting = Sighting("seed", raw.path, link.line, cut(words, _AROUND), heading)
+            yield Item(url, title, href, seen=(sighting,))
+
+
+def _is_named(link: Node, around: Node) -> bool:
+    """Whether a bare address is told of in an item, or below a line of bold words, and is the only link there."""
+    first = around.children[0] if around.children else link
+    told = around.kind in ("plain", "item") or first.kind == "strong"
+    return told and [node for node in around.walk() if node.kind == "link"] == [link]
 
 
 def _links(node: Node, around: Node | None = None) -> Iterator[tuple[Node, Node]]:

@@ -123,6 +123,22 @@ def same_title(a: str, b: str) -> bool:
 _TURNING = frozenset({"no", "non", "not", "never", "without", "cannot", "cant", "dont", "isnt", "arent", "wont"})
 
 
+def title_before(address: str, words: str) -> str:
+    """The title that stands before a bare address, when what stands there is long enough to be one, and no more.
+
+    >>> title_before("https://a.example/k", "3. A kettle that sings: https://a.example/k It does.")
+    'A kettle that sings'
+    """
+    before, met, _ = words.partition(address)
+    title = _FRAME.sub("", before) if met else ""
+    return title if _SHORTEST <= len(title.encode()) <= _LONGEST else ""
+
+
+_FRAME = re.compile(r"\A\W*(?:\d{1,3}[.):、]\s*)?|[\s:：—–|>»→(（-]+\Z")
+_SHORTEST, _LONGEST = 12, 360
+"""In bytes: a word of Chinese needs fewer signs."""
+
+
 def plural(n: int, one: str, many: str | None = None) -> str:
     """A number and its noun: "1 post", "8 posts", "1,200 words"; `many` where an "s" is not enough."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

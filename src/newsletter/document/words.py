@@ -11,8 +11,15 @@ from mistune import InlineParser, InlineState
 
 from newsletter.document.emphasis import emphasised
 
-_PLAIN_LINK = re.compile(r"\[([^\]\[\n!$*<\\_`~^@]++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)")
-"""A link as nearly everybody writes it: in its words no other construct can begin, and its address stays as it is."""
+_WORDS = r"[^\]\[\n!$*<\\_`~]"
+_PLAIN = re.compile(
+    rf"\[(?!\^)({_WORDS}++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)"
+    rf"|(?<![^\s(])(\*\*?|__?)([A-Za-z0-9](?:{_WORDS}*[A-Za-z0-9])?)\3(?=[\s.,:;?)]|\Z)"
+)
+"""Links and emphasis as nearly everybody writes them: no other construct can begin in their words.
+
+The address of such a link stays as it is, and such emphasis stands between blanks or before a mark.
+"""
 
 
 class WordParser(InlineParser):
@@ -40,16 +47,17 @@ class WordParser(InlineParser):
         if signs is None:
             return super().parse(state)
         src, add, met = state.src, state.append_token, signs.search(state.src)
-        match, methods, position = self.compile_sc().match, self._methods, 0
+        match, methods, position, on_top = self.compile_sc().match, self._methods, 0, not state.depth
         while met:
             start = met.start()
             if src[start] == "\n":
                 start = self._find_linebreak_start(src, position, start)
             if start > position:
                 add({"type": "text", "raw": src[position:start]})
-            if src[start] == "[" and (link := _PLAIN_LINK.match(src, start)) and not (state.brackets or state.in_link):
-                add(_plain_link(link))
-                end: int | None = link.end()
+            plain = _PLAIN.match(src, start) if on_top and src[start] in "[*_" and not state.brackets else None
+            if plain and not state.in_link:
+                add(_plain_token(plain))
+                end: int | None = plain.end()
             else:
                 rule = match(src, start)
                 end = methods[rule.lastgroup](rule, state) if rule else 0  # type: ignore[index]
@@ -83,9 +91,11 @@ class WordParser(InlineParser):
         return emphasised(tokens, self.max_nested_level - depth)
 
 
-def _plain_link(link: Match[str]) -> dict[str, Any]:
-    words, address = link.groups()
-    return {"type": "link", "children": [{"type": "text", "raw": words}], "attrs": {"url": address}}
+def _plain_token(plain: Match[str]) -> dict[str, Any]:
+    title, address, mark, words = plain.groups()
+    if mark:
+        return {"type": "strong" if len(mark) > 1 else "emphasis", "children": [{"type": "text", "raw": words}]}
+    return {"type": "link", "children": [{"type": "text", "raw": title}], "attrs": {"url": address}}
 
 
 def rest_of_line(met: Match[str], start: int | None = None) -> str:

@@ -43,7 +43,7 @@ def parse_markdown(
     state.process(text)
     markdown.block.parse(state)
     reader = Reader(markdown, table, state.env)
-    turns = [step.turn for step in steps if any(sign in text for sign in step.signs)]
+    turns = [step.turn for step in steps if any(sign in text for sign in step.signs) and step.likely(text)]
     nodes = _passed(reader.blocks(state.tokens), turns)
     footnotes = tuple(_footnotes(reader, state, markdown, turns))
     return placed(Reading(nodes, footnotes, state.env, reader.uses), Places(given, first_line, plain), path)

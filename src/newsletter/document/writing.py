@@ -27,10 +27,14 @@ Read = Callable[[Mapping[str, Any], "Reader"], Node | None]
 
 
 class Pass(NamedTuple):
-    """A step over the finished tree, from nodes to nodes; left out for texts in which none of `signs` stands."""
+    """A step over the finished tree, from nodes to nodes.
+
+    It is left out for texts in which none of `signs` stands, or of which `likely` says that there is nothing to do.
+    """
 
     turn: Callable[[tuple[Node, ...]], tuple[Node, ...]]
     signs: tuple[str, ...] = ("",)
+    likely: Callable[[str], object] = bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,4 +24,4 @@ def _shown(node: Node) -> Node:
     return node if words == node.text else node._replace(text=words)
 
 
-SYNTAX = Syntax("emoji", passes=(Pass(show_emoji, (":",)),))
+SYNTAX = Syntax("emoji", passes=(Pass(show_emoji, (":",), _NAME.search),))

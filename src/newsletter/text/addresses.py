@@ -63,6 +63,8 @@ _PLAIN = re.compile(
 
 _ROUTE = re.compile(r"!?/[^/]|![A-Za-z]")
 """How a fragment begins that names a page of its own: a program in the browser shows it (`#/notes/1`, `#!topic/a`)."""
+_SLASHES = re.compile(r"(?<!:)/{2,}")
+"""What is one slash to every server, but for an address inside a path (`/web/2020/https://…`)."""
 _INDEX = re.compile(r"(?:/index\.html?)+\Z", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 _PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\Z")
@@ -107,6 +109,8 @@ _PATH_TOO = _UNRESERVED | frozenset("()!*',:@")  # in a path these mean themselv
 
 def _path(written: str) -> str:
     path = _tidy(written, _ODD_PATH)
+    if "//" in path:
+        path = _SLASHES.sub("/", path)
     if "/." in path:
         path = _without_dots(path)
     if path.endswith(("l", "m")) and "/index.htm" in path:

@@ -142,16 +142,16 @@ def blank_mail(settings: Settings, theme: Theme) -> Email:
 def pictures(written: Manuscript) -> Iterator[Picture]:
     """The local images, recordings and files of an issue. `/assets/a.png` lies below the publication's own folder."""
     issue, document = written
-    met = [node.children[0] if node.kind == "media" else node for node in document.walk() if node.kind in _FILES]
-    sources = [(node.string("url"), node.line) for node in met if node.kind != "link"]
-    sources += [(url, 1) for url in (issue.image, *_recorded(issue))]
-    files = [(url, file_at(url, issue.path.parent), line) for url, line in sources]
-    files += [(node.string("url"), PurePosixPath(node.string("file")), node.line) for node in met if node.get("file")]
+    met = [node for node in document.walk() if node.kind in _FILES and (node.kind != "link" or node.get("file"))]
+    named = [node.children[0] if node.kind == "media" else node for node in met]
+    files = [(node.string("url"), node.string("file"), node.line) for node in named]
+    files += [(url, "", 1) for url in (issue.image, *_recorded(issue))]
     seen = set()
     for url, file, line in files:
         if is_local(path := plain_address(url)) and path not in seen:
             seen.add(path)
-            yield Picture(file, PurePosixPath(issue.place) / image_place(path), line)
+            source = PurePosixPath(file) if file else file_at(url, issue.path.parent)
+            yield Picture(source, PurePosixPath(issue.place) / image_place(path), line)
 
 
 _FILES = frozenset({"image", "media", "link"})

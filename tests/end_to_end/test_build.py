@@ -29,12 +29,19 @@ def test_build_writes_every_promised_file(newsroom: Newsroom) -> None:
 
 
 def test_files_that_an_issue_links_to_lie_beside_its_page(newsroom: Newsroom) -> None:
-    newsroom.write("issues/2023-01-02-talk/index.md", "# T\n\n- [Slides](slides.pdf), [data](/assets/data.csv)\n")
+    newsroom.write(
+        "issues/2023-01-02-talk/index.md",
+        "# T\n\n- [Slides](slides.pdf), [data](/assets/data.csv)\n\n"
+        "<video src='/assets/talk.mp4' controls></video>\n\n[The sound](talk.mp3)\n",
+    )
+    newsroom.write("issues/2023-01-02-talk/talk.mp3", b"ID3")
+    newsroom.write("assets/talk.mp4", b"ftyp")
     newsroom.write("issues/2023-01-02-talk/slides.pdf", b"%PDF")
     newsroom.write("assets/data.csv", b"1,2")
     newsroom.run("build")
     dist = newsroom.files("dist")
     assert (dist["issues/talk/slides.pdf"], dist["issues/talk/assets/data.csv"]) == (b"%PDF", b"1,2")
+    assert (dist["issues/talk/talk.mp3"], dist["issues/talk/assets/talk.mp4"]) == (b"ID3", b"ftyp")
     assert b'href="slides.pdf"' in dist["issues/talk/index.html"]
     assert b'href="assets/data.csv"' in dist["issues/talk/index.html"]
 

@@ -13,7 +13,7 @@ from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
 from newsletter.text.local import FILE_ENDING, is_local, plain_address
 from newsletter.text.urls import canonical, host, is_web, malformed, tracking, without_tracking
-from newsletter.text.words import normal_title
+from newsletter.text.words import normal_title, plural
 
 _AT_HOME = re.compile(
     r"(?:localhost|0\.0\.0\.0|\[::1\]|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|[\w.-]+\.(?:local|internal))(?::\d+)?"
@@ -27,6 +27,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Problem]:
     for link in links:
         for find in _OF_ONE:
             yield from find(sheet, link)
+    yield from _nothing_at_all(sheet, links)
     yield from _same_words(sheet, links)
     yield from _nowhere(sheet, links)
 
@@ -66,7 +67,7 @@ _HOST = re.compile(rf"(?:[\w-]+\.)+(?!(?:{_NO_HOSTS})\b)[a-z]{{2,}}(?=[/:?#]|\Z)
 
 def _without_address(sheet: Sheet, link: Node) -> Iterator[Problem]:
     words = " ".join(link.plain().split())
-    if not link.get("url") and not link.get("id"):
+    if words and not link.get("url") and not link.get("id"):
         hint = "write the address between the brackets, or take the link out"
         yield sheet.found("W402", f"the link “{words}” has no address", link.line, f"[{words}]()", words, hint=hint)
 
@@ -111,6 +112,14 @@ _OF_ONE: tuple[Callable[[Sheet, Node], Iterator[Problem]], ...] = (
     _unencrypted,
     _own_machine,
 )
+
+
+def _nothing_at_all(sheet: Sheet, links: tuple[Node, ...]) -> Iterator[Problem]:
+    """`[]()`, told once: who keeps places for links that may come has many."""
+    empty = [link for link in links if not link.get("url") and not link.get("id") and not link.plain().strip()]
+    if empty:
+        message = f"{plural(len(empty), 'link has', 'links have')} neither words nor an address"
+        yield sheet.found("W402", message, empty[0].line, "[]()", hint="fill them in, or take them out")
 
 
 def _same_words(sheet: Sheet, links: tuple[Node, ...]) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def is_folder_page(path: PurePosixPath) -> bool:
 
 
 FILE_ENDING = re.compile(
-    r"\.(?:pdf|csv|tsv|zip|t?gz|ipynb|xlsx?|ods|docx?|odt|pptx?|odp|key|epub|ics|json|bib|bibtex|txt|rtf|svgz?|tex|ps)\Z",
+    r"\.(?:pdf|mp[34]|m4[av]|ogg|wav|webm|mov|csv|tsv|zip|t?gz|ipynb|xlsx?|ods|docx?|odt|pptx?|odp|key|epub|ics|json|bib|bibtex|txt|rtf|svgz?|tex|ps)\Z",
     re.IGNORECASE,
 )
 """How files end that a link may offer."""

@@ -18,6 +18,7 @@ _UNSEEN = re.compile(
     r"\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd]+"
 )
 _SCHEME = re.compile(r"([a-z][\w+.-]*):", re.I)
+_SLASHES = re.compile(r"\A(https?:)/{3,}")
 _QUOTED_HOST = re.compile(r"(https?://)([^/?#@]*%[^/?#@]*)", re.I)
 # A host with a blank, a bracket or the like in it: no browser can read it (URL Standard, forbidden domain code points).
 _NO_HOST = re.compile(r"https?://(?:[^/?#@]*@)?[^/?#@]*%(?:[01][0-9a-f]|2[035f]|3[acef]|40|5[b-e]|7[cf])", re.I)
@@ -51,12 +52,26 @@ def normal_address(url: str) -> str:
     return quote(url.strip(), safe=_UNQUOTED)
 
 
+def without_wrapper(url: str) -> str:
+    """The address of a feed that only old browsers hand on: `feed:` and `feed://` are gone, and so are their followers.
+
+    >>> without_wrapper("feed:https://a.example/feed.xml"), without_wrapper("feed://a.example/feed.xml")
+    ('https://a.example/feed.xml', 'http://a.example/feed.xml')
+    """
+    behind = _WRAPPERS.sub("", url)
+    return behind if behind.startswith(_PLAIN) else f"http://{behind}"
+
+
 def ascii_host(url: str) -> str:
     """An address whose host every mail client and feed reader can look up: percent signs become Punycode (RFC 3492).
 
     >>> ascii_host("https://b%C3%BCcher.example/a%20b")
     'https://xn--bcher-kva.example/a%20b'
+    >>> ascii_host("https:///a.example/")  # browsers read it so, mail programs do not
+    'https://a.example/'
     """
+    if ":///" in url:
+        url = _SLASHES.sub(r"\1//", url)
     met = _QUOTED_HOST.match(url) if "%" in url else None
     if not met:
         return url

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urljoin
 
-from newsletter.document.addresses import ascii_host
+from newsletter.document.addresses import ascii_host, without_wrapper
 from newsletter.model.formula import FormulaPictures
 from newsletter.model.node import Node
 
@@ -94,6 +94,8 @@ class Pen:
         """The address itself: absolute when the target has a base."""
         if url.startswith(("http://", "https://")):
             return ascii_host(url)
+        if url.startswith("feed:"):
+            return ascii_host(without_wrapper(url))
         if not self.base or url.startswith("mailto:"):
             return url
         if url.startswith("#"):

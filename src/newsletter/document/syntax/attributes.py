@@ -15,7 +15,7 @@ from mistune import BlockParser, BlockState, Markdown
 
 from newsletter.document.attribute_lists import LIST, Attributes, attributes
 from newsletter.document.writing import Pass, Syntax
-from newsletter.model.node import Attr, Node
+from newsletter.model.node import BLOCKS, Attr, Node
 
 Nodes = tuple[Node, ...]
 _FIRST = re.compile(LIST)
@@ -48,7 +48,7 @@ def _without_lists(block: Node) -> tuple[Node, list[Attributes]]:
     children = block.children
     for place, child in enumerate(children):
         if child.children:
-            child = child._replace(children=_without_lists(child)[0].children) if _has_brace(child) else child
+            child = child._replace(children=_inside(child)) if _has_brace(child) else child
         if child.kind != "text" or "{" not in child.text:
             words.append(child)
             continue
@@ -70,6 +70,13 @@ def _without_lists(block: Node) -> tuple[Node, list[Attributes]]:
     if not told and len(words) == len(children) and all(map(is_, words, children)):
         return block, told
     return block._replace(children=_without_bare_lines(words)), told
+
+
+def _inside(child: Node) -> Nodes:
+    """What stands in a span, a row or a cell, without lists; a cell of HTML may hold blocks."""
+    if child.kind == "cell" and child.children[0].kind in BLOCKS:
+        return apply_lists(child.children)
+    return _without_lists(child)[0].children
 
 
 def _for_block(met: Match[str], ends: bool) -> bool:

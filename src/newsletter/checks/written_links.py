@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsletter.checks.check import Check, Sheet
 from newsletter.model.node import Node
@@ -24,8 +25,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _among(sheet: Sheet, nodes: Sequence[Node]) -> Iterator[Problem]:
-    for node, behind in zip(nodes, (*nodes[1:], None), strict=True):
-        if node.kind != "text":
+    for node, behind in pairwise([*nodes, None]):
+        if not node or node.kind != "text":
             continue
         bare = behind is not None and behind.kind == "link" and behind.plain() == behind.string("url")
         met = _BROKEN.search(node.text) or (_BEFORE_ADDRESS.search(node.text) if bare else None)

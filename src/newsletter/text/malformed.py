@@ -14,6 +14,7 @@ _FAULTS = (
     ("is a script", r"\s*(?:java|vb|live)script\s*:"),
     ("has a blank inside", r"\s*\S+\s+\S"),
     ("has a blank at its edge", r"\s|.*\s\Z"),
+    ("begins with a bracket", r"[(\[<]+https?:"),
     ("has two schemes", r"https?:/*(?:https?:|https?//)"),
     ("has no colon after its scheme", r"https?//"),
     ("has a misspelled scheme", r"(?:htp|htt|hhtp|hhtps|htps|ttps?|htttps?|httpss|hxxps?)://"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match, Pattern
 
 from mistune import BlockParser, BlockState
@@ -15,6 +16,10 @@ _ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_
 # mistune's own pattern overlooks `<div>` without attributes, and lets it run on in a list or a quotation.
 _BLOCK_HTML = (
     rf"^ {{0,3}}(?:(?i:</?(?:{'|'.join((*BLOCK_TAGS, *PRE_TAGS))})(?=[ \t\n>]|/>|$))|<!--|<\?|<![A-Z]|<!\[CDATA\[)"
+)
+# WordPress, and so many an archive, writes on behind it; CommonMark would take the whole line for HTML.
+_MARK_BEFORE_WORDS = re.compile(
+    r" {0,3}<!--\s*(?:more|excerpt|truncate|break|teaser)\b[^\n]*?-->(?=[ \t]*[^\s<])", re.IGNORECASE
 )
 _BEHIND_SIGNS = r"[ \t]+.*?)$"
 _OR_UNSPACED = rf"[ \t]+.*?|{UNSPACED}.*?)$"
@@ -58,6 +63,13 @@ class LineParser(BlockParser):
             at_line_starts = all(self.specification[rule].startswith(("^", "(^")) for rule in rules or self.rules)
             self._scanners[pattern] = _Scanner(pattern) if at_line_starts else pattern
         return self._scanners[pattern]  # type: ignore[return-value]
+
+    def parse_raw_html(self, m: Match[str], state: BlockState) -> int | None:
+        """HTML, to the end of its last line; but what stands behind the mark of a summary is Markdown."""
+        if mark := _MARK_BEFORE_WORDS.match(state.src, m.start()):
+            state.append_token({"type": "block_html", "raw": mark[0].strip()})
+            return mark.end()
+        return super().parse_raw_html(m, state)
 
     def parse_list(self, m: Match[str], state: BlockState) -> int:
         assert isinstance(state, LineState)

@@ -41,10 +41,10 @@ def test_an_issue_of_ours_comes_back(issue: Path) -> None:
     comes_back(issue.read_text("utf-8").split("---\n", 2)[-1])
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.integers(0, 10**9))
-def test_a_text_of_nested_constructs_comes_back(seed: int) -> None:
-    comes_back(scribble(random.Random(seed)))
+@pytest.mark.parametrize("tens", range(25))
+def test_texts_of_nested_constructs_come_back(tens: int) -> None:
+    for seed in range(10 * tens, 10 * tens + 10):
+        comes_back(scribble(random.Random(seed)))
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

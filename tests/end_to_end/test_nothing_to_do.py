@@ -23,7 +23,8 @@ QUICK += "try:\n    program.run()\nfinally:\n    sys.stderr.write(f'click: {\"cl
 def built(newsroom: Newsroom) -> Newsroom:
     """A publication that was built from files that are no longer young."""
     fill(newsroom, 3)
-    newsroom.write("issues/2023-01-01-pictures.md", "---\ntitle: P\n---\n![a](/assets/a.png) ![b](/assets/b.png)\n")
+    beside = "![a](/assets/a.png) ![b](/assets/b.png) [c](/c/c.pdf)"
+    newsroom.write("issues/2023-01-01-pictures.md", f"---\ntitle: P\n---\n{beside}\n")
     newsroom.write("assets/a.png", b"\x89PNG one")
     newsroom.write("templates/web/404.html", "<title>gone</title>")
     settle(newsroom)
@@ -70,6 +71,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an issue was added in a new folder": lambda root: _put(root / "issues/2024/2024-01-01-new.md", "# New\n\nwords\n"),
     "an issue is gone": lambda root: (root / "issues/2023-01-02-subject-1.md").unlink(),
     "the settings changed": lambda root: _grow(root / "newsletter.toml", '\ndescription = "d"\n'),
+    "a file was added that an issue leads to": lambda root: _put(root / "c/c.pdf", "%PDF"),
     "a template changed": lambda root: _grow(root / "templates/web/404.html"),
     "a template was added": lambda root: _put(root / "templates/web/icon.svg", "<svg/>"),
     "a template is gone": lambda root: (root / "templates/web/404.html").unlink(),

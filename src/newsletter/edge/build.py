@@ -146,7 +146,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         problems=tuple(dict.fromkeys(problems)),
         losses=tuple(printed.roll.losses()),
         files=tuple((file.path, file.look) for file in output.after.values()),
-        looked_up=printed.looked_up,
+        looked_up=(*printed.looked_up, *shelves.shelf.looked_for(out)),
         until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
     )
 

@@ -22,8 +22,8 @@ class Options(NamedTuple):
 class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
-    `files` lie below the output folder now, each with its look; `looked_up` are pictures that were there, or missing.
-    `until` is when the next scheduled issue comes out (seconds since 1970).
+    `files` lie below the output folder now, each with its look; `looked_up` are pictures and files that were there, or
+    missing. `until` is when the next scheduled issue comes out (seconds since 1970).
     """
 
     issues: int

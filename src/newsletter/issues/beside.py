@@ -80,6 +80,10 @@ class Shelf:
             problems=tuple(problems),
         )
 
+    def looked_for(self, heads: Iterable[Head]) -> Iterator[str]:
+        """The paths of the files that links of some issues may lead to, there or not."""
+        return (str(file) for head in heads for file in _files(head, self._wants[head.path]))
+
     def _told(self, wants: Wanted) -> Iterator[tuple[str, str]]:
         """The lines about the addresses of an issue; a page that is told apart by its query alone brings its kin."""
         pages = (name for name in wants.pages if "://" in name) if self._facts else ()

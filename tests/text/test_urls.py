@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsletter.text.addresses import read_address
 from newsletter.text.sites import ALIASES, SITES
-from newsletter.text.urls import canonical, host, is_web, kind_of, malformed, tracking, without_tracking, work
+from newsletter.text.urls import canonical, host, is_web, kind_of, malformed, tracking, whole, without_tracking, work
 from tests.pairs import Pair, read_pairs
 
 PAIRS = read_pairs(Path(__file__).parents[1] / "specs" / "urls.txt")
@@ -96,6 +96,13 @@ def test_the_one_spelling_is_its_own(url: str) -> None:
     assert canonical(canonical(url)) == canonical(url)
     assert canonical(work(url)) == work(url)
     assert work(work(url)) == work(url)
+
+
+@given(ADDRESSES)
+@example("https://github.com/state-spaces/mamba/issues")
+@example("https://openreview.net/forum?id=AbC&noteId=d")
+def test_the_work_of_a_canonical_address_is_told_sooner(url: str) -> None:
+    assert whole(canonical(url)) == work(canonical(url))
 
 
 @given(ADDRESSES)

@@ -53,9 +53,9 @@ def looked_up(document: Document, beside: Beside, wishes: Wishes, path: PurePosi
             where = f"{card.url}#{fragment}" if fragment else card.url
             return node._replace(attrs=(("url", where), *node.attrs[1:], ("own", True)))
         file = str(file_at(url, path.parent))
-        return (
-            node._replace(attrs=(("url", image_place(url)), *node.attrs[1:], ("file", file))) if file in files else node
-        )
+        if file not in files:
+            return node
+        return node._replace(attrs=(("url", image_place(url)), *node.attrs[1:], ("file", file)))
 
     for turn in (completed, led) if cards or files else (completed,) if sizes else ():
         nodes, footnotes = each_node(document.nodes, turn), each_node(document.footnotes, turn)

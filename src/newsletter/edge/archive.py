@@ -12,8 +12,7 @@ from typing import NamedTuple
 from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.listing import Texts, texts_below_issues
-from newsletter.edge.memory import Memory
-from newsletter.edge.project import STATE
+from newsletter.edge.memory import Memory, opened
 from newsletter.edge.reading import reading_base
 from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.shelf import read_shelf
@@ -84,8 +83,7 @@ def _head_of(raw: Raw, settings: Settings) -> tuple[Head, Wanted]:
 
 def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tuple[Problem, ...]]:
     """Every issue, drafts included, newest first."""
-    memory = Memory(root / STATE / "memory.sqlite")
-    try:
+    with opened(root) as memory:
         heads, raws, problems, head_keys, wants = read_heads(root, settings, memory)
         base = reading_base(settings)
         shelf = read_shelf(root, settings, heads, wants, memory, base).shelf
@@ -98,8 +96,6 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
         memory.remember(made.items())
         found = {**known, **made}
         return tuple(found[key][0] for key in keys), problems
-    finally:
-        memory.close()
 
 
 def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:

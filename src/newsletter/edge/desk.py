@@ -20,8 +20,7 @@ from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
 from newsletter.edge.identities import twins
 from newsletter.edge.mailroom import Mailroom, mailroom
-from newsletter.edge.memory import Memory
-from newsletter.edge.project import STATE
+from newsletter.edge.memory import Memory, opened
 from newsletter.edge.reading import read_lock, reading_base
 from newsletter.edge.scope import Scope, paths_of
 from newsletter.edge.settings import Loaded
@@ -68,8 +67,7 @@ def findings(
     """Every finding about what was named and changed. Other issues are read too: they may have had the same link."""
     settings = loaded.settings
     room = mailroom(settings, load_theme(root))
-    memory = Memory(root / STATE / "memory.sqlite")
-    try:
+    with opened(root) as memory:
         heads, raws, unread, keys, wants = read_heads(root, settings, memory)
         scope = Scope(paths_of(names, root, heads), changes)
         base = reading_base(settings)
@@ -80,8 +78,6 @@ def findings(
         told = frozenset(place for _, one in examined if one.issue for place in _led_to(one.issue, one.pictures))
         built = [] if scope.changes else list(_built(root, settings, scope, memory, told))
         known_otherwise = twins(root, root / settings.output, settings, memory, public)
-    finally:
-        memory.close()
     sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
     found = [*loaded.problems, *unread, *shelves.problems, *known_otherwise, *built, *room.problems]
     found += [problem for _, one in examined for problem in one.problems]

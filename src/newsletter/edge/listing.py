@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from newsletter.edge.project import OURS, bibliographies, walk
+from newsletter.edge.project import OURS, below, bibliographies
 from newsletter.text.local import is_folder_page
 
 ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".qmd", ".rmd", ".rmarkdown")
@@ -33,7 +31,7 @@ def texts_below_issues(root: Path) -> Texts:
     In a folder with an `index.md` only this is an issue, with its translations (`index.es.md`) and whatever is called
     by a number or a date. What R made of an `.Rmd` is read in its place.
     """
-    found = list(_below(root, "issues"))
+    found = list(map(PurePosixPath, below(str(root), "issues")))
     texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
     bundles = {path.parent for path in texts if path.stem.lower() == "index" and len(path.parts) > 2}
     sources = {path for path in texts if path.suffix.lower() in _SOURCES}
@@ -63,7 +61,7 @@ _OTHER_TEXTS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile", ".ip
 
 def seed_paths(root: Path) -> list[PurePosixPath]:
     """The seed files. The lock file and the statistics of readers are ours and no seeds."""
-    found = _below(root, "seeds")
+    found = map(PurePosixPath, below(str(root), "seeds"))
     return [path for path in found if str(path) not in OURS and path.suffix.lower() not in _PICTURES]
 
 
@@ -74,14 +72,8 @@ _PICTURES = frozenset(
 
 def note_paths(root: Path) -> list[PurePosixPath]:
     """The pages of the editor's notes."""
-    found = _below(root, "seeds/notes")
+    found = map(PurePosixPath, below(str(root), "seeds/notes"))
     return [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
-
-
-def _below(root: Path, folder: str) -> Iterator[PurePosixPath]:
-    """The paths of all files below a folder of the publication."""
-    top = len(str(root)) + 1
-    return (PurePosixPath(entry.path[top:].replace(os.sep, "/")) for entry in walk(str(root / folder)))
 
 
 def bibliography_paths(root: Path) -> list[PurePosixPath]:

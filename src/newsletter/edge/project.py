@@ -50,11 +50,16 @@ def walk(folder: str) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
+def below(root: str, folder: str) -> Iterator[str]:
+    """The paths of all files below a folder of the publication, as they are called from its root."""
+    return (entry.path[len(root) + 1 :].replace(os.sep, "/") for entry in walk(os.path.join(root, folder)))
+
+
 def bibliographies(root: str) -> list[str]:
     """The bibliographies that issues may cite from: beside them, among the seeds, where Jekyll has its own, on top."""
-    found = [entry for folder in _SHELVES for entry in walk(os.path.join(root, folder))]
-    found += (entry for entry in os.scandir(root) if entry.is_file(follow_symlinks=False))
-    return sorted(entry.path[len(root) + 1 :] for entry in found if entry.name.lower().endswith((".bib", ".bibtex")))
+    found = [path for folder in _SHELVES for path in below(root, folder)]
+    found += (entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False))
+    return sorted(path for path in found if path.lower().endswith((".bib", ".bibtex")))
 
 
 _SHELVES = ("issues", "seeds", "assets/bibliography", "_bibliography")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from zlib import crc32
 
-from newsletter.edge.project import OURS, SETTINGS, STATE, bibliographies, find_root, walk
+from newsletter.edge.project import OURS, SETTINGS, STATE, below, bibliographies, find_root, walk
 
 _FORM = "stamp 2"
 _RACY_NS = 20_000_000
@@ -49,7 +49,7 @@ def inputs(root: str) -> dict[str, str]:
     """All that every build reads (settings, issues, templates, works, statistics, program) and how it looks now."""
     paths = [SETTINGS, "pyproject.toml", *OURS, *bibliographies(root), *_program(), *_libraries()]
     for folder in ("issues", "templates", "assets"):
-        paths += [entry.path[len(root) + 1 :] for entry in walk(os.path.join(root, folder))]
+        paths += below(root, folder)
     return dict(zip(paths, looks(root, paths), strict=True))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsletter.issues.told_paragraphs import Told, told_paragraphs
 from newsletter.model.issue import Entry, Section
 from newsletter.model.node import Node, plain
-from newsletter.text.urls import canonical, is_profile, is_web, kind_of, may_be_part, work
+from newsletter.text.urls import canonical, is_profile, is_web, kind_of, whole
 from newsletter.text.words import cut, title_before
 
 _AFTER_TITLE = re.compile(r"^\s*(?:[—–:：|\\-]+|[，。；！]+|[,.;!]+(?=\s|\Z))?\s*")
@@ -34,12 +34,9 @@ def entries_of(nodes: Sequence[Node]) -> Iterator[Entry]:
 
 
 def works_of(sections: Iterable[Section]) -> tuple[str, ...]:
-    """The papers, models and repositories that entries tell of, each once; a release counts as its repository.
-
-    Most addresses are works themselves; only those that look like a part of one are looked at again.
-    """
+    """The papers, models and repositories that entries tell of, each once; a release counts as its repository."""
     entries = (entry for section in sections for entry in section.entries if entry.nature in _WORKS)
-    return tuple(dict.fromkeys(work(each.url) if may_be_part(each.url) else each.url for each in entries))
+    return tuple(dict.fromkeys(whole(each.url) for each in entries))
 
 
 _WORKS = frozenset({"paper", "model", "code", "dataset"})

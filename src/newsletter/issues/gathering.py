@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,13 +60,14 @@ def gathered(
         one for one in seeds if str(one.path) not in past.sources and one.format not in _NO_ITEMS and not one.empty
     ]
     library = gather((*own, *fresh), ())
-    titles = {**_titles(gather(done, ()), lock), **_titles(library, lock)}
+    items = _completed(library, lock)
+    titles = {**_titles(_completed(gather(done, ()), lock)), **_titles(items)}
     notes = [note for source in (*own, *fresh) for note in source.notes]
     used, left_out = take_notes(notes, past.covered, past.said, titles, among)
     feeds = frozenset(source.path for source in fresh if source.format == "feed")
-    entries = [item for item in library.items.values() if item.seen[0].path in feeds]
+    entries = [item for item in items if item.seen[0].path in feeds]
     late = {item.url: why for item in entries if (why := span.refuses(item))}
-    offered, known = _offered(library, lock, used, past.covered, among, late, places)
+    offered, known = _offered(items, used, past.covered, among, late, places)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
@@ -80,8 +81,7 @@ _NO_ITEMS = frozenset({"opml"})
 
 
 def _offered(
-    library: Library,
-    lock: Lock,
+    items: Sequence[Item],
     used: Sequence[Pick],
     past: Asked,
     among: Sequence[SectionKind],
@@ -92,7 +92,6 @@ def _offered(
     taken = {pick.url for pick in used if pick.url}
     titles = titles_of(dict.fromkeys(title_key(pick.title) for pick in used if pick.url))
     noted = {word for pair in titles.by_pair for word in pair.split()}
-    items = [with_facts(item, lock) for item in library.items.values()]
     offered: list[Pick] = []
     left_out: list[LeftOut] = []
     for item, key in zip(items, title_keys([item.title for item in items]), strict=True):
@@ -128,7 +127,11 @@ def _itself(source: Source, among: Sequence[SectionKind]) -> Pick:
     return Pick(source.path, 1, source.title, "", section, (), why=ITSELF)
 
 
-def _titles(library: Library, lock: Lock) -> dict[str, str]:
+def _completed(library: Library, lock: Lock) -> list[Item]:
+    """The items of a library, in the order in which they were met, with what the lock knows of them."""
+    return [with_facts(item, lock) for item in library.items.values()]
+
+
+def _titles(items: Iterable[Item]) -> dict[str, str]:
     """What the seeds or the lock call an address, for notes that hold nothing but the address."""
-    items = [with_facts(item, lock) for item in library.items.values()]
     return {item.url: item.title for item in items if item.url and item.title and not says_nothing(item.title)}

@@ -10,7 +10,7 @@ from newsletter.library.merge import says_nothing
 from newsletter.library.titles import Titles, titles_of
 from newsletter.library.told import Told
 from newsletter.model.issue import Head
-from newsletter.text.urls import canonical, host, is_web, work
+from newsletter.text.urls import canonical, host, is_web, whole
 from newsletter.text.words import title_key
 
 Standing = Literal["new", "covered", "follow-up", "allowed"]
@@ -89,8 +89,8 @@ class Coverages:
         return self._mention(self._work(address))
 
     def _work(self, address: str) -> Place | None:
-        whole = work(address)
-        return self.by_url.get(whole) or self.by_work.get(whole)
+        found = whole(address)
+        return self.by_url.get(found) or self.by_work.get(found)
 
     def _mention(self, place: Place | None) -> Mention | None:
         return Mention(self.issues[place[0]], *place[1:]) if place else None
@@ -139,11 +139,11 @@ def coverages(past: Iterable[Told], allowed: Iterable[str] = ()) -> Coverages:
             continue  # a review tells again what other issues covered
         number = len(issues)
         issues.append(_named(one.head))
-        for url, whole, title, line in zip(one.urls, one.works, one.titles, one.lines, strict=True):
+        for url, part_of, title, line in zip(one.urls, one.works, one.titles, one.lines, strict=True):
             if url and url not in by_url:
                 place = by_url[url] = number, line, url
-                if whole:
-                    by_work.setdefault(whole, place)
+                if part_of:
+                    by_work.setdefault(part_of, place)
             if title and title not in by_title:
                 by_title[title] = number, line, url
     return Coverages(issues, by_url, by_work, by_title, titles_of(by_title), allowed_addresses(allowed))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsletter.model.issue import Head, Issue
-from newsletter.text.urls import may_be_part, work
+from newsletter.text.urls import whole
 from newsletter.text.words import normal_title, title_keys
 
 
@@ -48,12 +48,13 @@ def in_columns(head: Head, tellings: Iterable[Telling], said: Iterable[str]) -> 
     for url, title, line in zip(urls, title_keys(titles), lines, strict=True):
         first.setdefault((url, title), line)
     addresses, names = tuple(url for url, _ in first), tuple(title for _, title in first)
-    return Told(head, addresses, tuple(map(whole, addresses)), names, tuple(first.values()), tuple(filter(None, said)))
+    works = tuple(map(_other_work, addresses))
+    return Told(head, addresses, works, names, tuple(first.values()), tuple(filter(None, said)))
 
 
-def whole(url: str) -> str:
+def _other_work(url: str) -> str:
     """The work that a canonical address is only a part of; "" when it is no part of one."""
-    found = work(url) if may_be_part(url) else url
+    found = whole(url)
     return found if found != url else ""
 
 

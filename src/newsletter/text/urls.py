@@ -53,9 +53,9 @@ _PROFILE = re.compile(
 )
 
 
-def may_be_part(address: str) -> bool:
-    """Whether a canonical address could be a part of a work (see `work`): quicker to say than which one."""
-    return address.count("/") > 4 or "?" in address
+def whole(address: str) -> str:
+    """The work that a canonical address belongs to: most are one themselves, which is told sooner than by `work`."""
+    return work(address) if address.count("/") > 4 or "?" in address else address
 
 
 def kind_of(url: str) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 
+# A group is repeated greedily and not possessively: the `re` of Python before 3.11.5 loses its place in those.
 INLINE = (
-    r"\$\$(?!\$)(?P<math_double>(?:[^$\\`]++|\\[\s\S]|\$(?!\$))++)\$\$"
+    r"\$\$(?!\$)(?P<math_double>(?:[^$\\`]++|\\[\s\S]|\$(?!\$))+)\$\$"
     r"|\$`(?P<math_ticks>[^`\n]++)`\$"
-    r"|\$(?![\s$])(?P<math_single>(?:[^$\\`]++|\\[\s\S])++)(?<!\s)\$(?!\d)"
-    r"|\\\((?P<math_round>(?:[^\\`]++|\\(?![()])[\s\S])++)\\\)"
-    r"|\\\\\((?P<math_rounder>(?:[^\\`]++|\\(?!\\[()])[\s\S])++)\\\\\)"
-    r"|\\\[(?P<math_square>(?:[^\\`]++|\\(?![\[\]])[\s\S])++)\\\]"
-    r"|\\\\\[(?P<math_squarer>(?:[^\\`]++|\\(?!\\[\[\]])[\s\S])++)\\\\\]"
-    r"|<d-math(?P<math_facts>[^<>]*+)>(?P<math_tag>(?:[^<]++|<(?!/?d-math))++)</d-math>"
+    r"|\$(?![\s$])(?P<math_single>(?:[^$\\`]++|\\[\s\S])+)(?<!\s)\$(?!\d)"
+    r"|\\\((?P<math_round>(?:[^\\`]++|\\(?![()])[\s\S])+)\\\)"
+    r"|\\\\\((?P<math_rounder>(?:[^\\`]++|\\(?!\\[()])[\s\S])+)\\\\\)"
+    r"|\\\[(?P<math_square>(?:[^\\`]++|\\(?![\[\]])[\s\S])+)\\\]"
+    r"|\\\\\[(?P<math_squarer>(?:[^\\`]++|\\(?!\\[\[\]])[\s\S])+)\\\\\]"
+    r"|<d-math(?P<math_facts>[^<>]*+)>(?P<math_tag>(?:[^<]++|<(?!/?d-math))+)</d-math>"
 )
 _CLOSERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]"}
 BLOCK = r"^ {0,3}(?:(?P<math_open>\$\$(?!\$)|\\{1,2}\[)|<d-math(?=[^<>\n]*\bblock\b)[^<>\n]*+>)"

@@ -10,16 +10,17 @@ from newsletter.checks.outline import Part, items_of, parts
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.text.numbers import counted
+from newsletter.text.patterns import pattern
 from newsletter.text.words import normal_title, plural
 
 _NOUNS = frozenset(
     "post issue article essay interview podcast episode paper model link tool resource item entry story book talk"
     " video dataset project repo lesson idea thing reason trend prediction question tip".split()
 )
-_BRACKET = re.compile(r"\(([^()]*)\)\s*\Z")
-_RANKED = re.compile(r"(?:^|[,;]|\band\b)\s*(?:and\s+)?([^,;()]+?)\s*\((\d+) (?:posts?|issues?|articles?|papers?)\)")
-_NUMBER_OF_HEADING = re.compile(r"#?\d{1,2}[.):]\s+\S")
-_ANNOUNCES = re.compile(r"\b(?:these|following|below|here are|list of|this is a list|selected|picked|chose)\b", re.I)
+_BRACKET = pattern(r"\(([^()]*)\)\s*\Z")
+_RANKED = pattern(r"(?:^|[,;]|\band\b)\s*(?:and\s+)?([^,;()]+?)\s*\((\d+) (?:posts?|issues?|articles?|papers?)\)")
+_NUMBER_OF_HEADING = pattern(r"#?\d{1,2}[.):]\s+\S")
+_ANNOUNCES = pattern(r"\b(?:these|following|below|here are|list of|this is a list|selected|picked|chose)\b", re.I)
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Problem]:

@@ -14,8 +14,9 @@ from newsletter.model.issue import Period
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.text.dates import read_date
+from newsletter.text.patterns import pattern
 
-_DATE = re.compile(r"\s*(?P<date>[^:–—]{3,26}?)\s*(?::|–|—|\s-\s)\s*(?P<words>.+)", re.S)
+_DATE = pattern(r"\s*(?P<date>[^:–—]{3,26}?)\s*(?::|–|—|\s-\s)\s*(?P<words>.+)", re.S)
 
 
 class _Line(NamedTuple):

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 from newsletter.checks.check import Check, Sheet
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 from newsletter.text.places import lines_of
 from newsletter.text.words import normal_title
 
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif|heic|bmp|tiff?)|(?:img|dsc|dscf|dscn|pxl)[_-]?\d+", re.I)
+_FILE_NAME = pattern(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif|heic|bmp|tiff?)|(?:img|dsc|dscf|dscn|pxl)[_-]?\d+", re.I)
 _SAYS_NOTHING = frozenset("image picture photo photograph img figure graphic screenshot alt untitled".split())
-_DECORATION = re.compile(r"""\balt\s*=\s*(?:""|'')""", re.I)
+_DECORATION = pattern(r"""\balt\s*=\s*(?:""|'')""", re.I)
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Problem]:

@@ -12,10 +12,11 @@ from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
 from newsletter.text.local import FILE_ENDING, is_local, plain_address
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, host, is_web, malformed, tracking, without_tracking
 from newsletter.text.words import normal_title, plural
 
-_AT_HOME = re.compile(
+_AT_HOME = pattern(
     r"(?:localhost|0\.0\.0\.0|\[::1\]|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|[\w.-]+\.(?:local|internal))(?::\d+)?"
 )
 _MOST_GUESSES = 20
@@ -62,7 +63,7 @@ def _to_nothing(sheet: Sheet, link: Node) -> Iterator[Problem]:
 
 
 _NO_HOSTS = "md|mdx|markdown|html?|php|py|js|rs|sh|xml|png|jpe?g|gif|svg|webp|mp[34]"
-_HOST = re.compile(rf"(?:[\w-]+\.)+(?!(?:{_NO_HOSTS})\b)[a-z]{{2,}}(?=[/:?#]|\Z)", re.IGNORECASE)
+_HOST = pattern(rf"(?:[\w-]+\.)+(?!(?:{_NO_HOSTS})\b)[a-z]{{2,}}(?=[/:?#]|\Z)", re.IGNORECASE)
 
 
 def _without_address(sheet: Sheet, link: Node) -> Iterator[Problem]:

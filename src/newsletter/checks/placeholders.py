@@ -12,15 +12,16 @@ from newsletter.checks.check import Check, Sheet
 from newsletter.checks.given import reader
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 from newsletter.text.words import plural
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?<![\w/.=#@-])(?:TODO|FIXME|XXX|(?:TK)+)(?![\w/-]|\.\w|\s+(?:list|app|item|comment)s?\b)"
     r"|(?i:\blorem ipsum\b|\[(?:citation needed|link wanted)\])"
 )
-_LIKELY = re.compile(r"TODO|FIXME|XXX|TK|lorem ipsum|citation needed|link wanted|opening:|write: |from the seeds", re.I)
-_ASKS = re.compile(r"\s*write: ")
-_CANDIDATES = re.compile(r"[\d,]+ candidates? from the seeds")
+_LIKELY = pattern(r"TODO|FIXME|XXX|TK|lorem ipsum|citation needed|link wanted|opening:|write: |from the seeds", re.I)
+_ASKS = pattern(r"\s*write: ")
+_CANDIDATES = pattern(r"[\d,]+ candidates? from the seeds")
 _KEYS = ("title", "description", "subject", "preheader", "image_alt")
 
 

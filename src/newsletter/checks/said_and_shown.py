@@ -9,11 +9,12 @@ from newsletter.checks.check import Check, Sheet
 from newsletter.checks.outline import Part, parts
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import kind_of
 from newsletter.text.words import normal_title
 
 _SHOWN = frozenset("image figure figures table chart media math math_block code embed".split())
-_POINTS = re.compile(
+_POINTS = pattern(
     r"\b(figure|fig\.|plot|chart|diagram|image|picture|screenshot|table|graph|photo|illustration)s?"
     r"(?:\s+(?:shown|seen|just))?\s+(below|above)\b",
     re.I,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsletter.checks.check import Check, Sheet
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 from newsletter.text.places import lines_of
 from newsletter.text.words import normal_title
 
 _SILENT = frozenset({"comment", "rule", "anchor", "dropped"})
-_LIST_NUMBER = re.compile(r"(?:^|[\s>])(\d{1,9})[.)](?=\s|$)")
-_HEADING_NUMBER = re.compile(r"#?(\d{1,2})[.)]\s+\S")
+_LIST_NUMBER = pattern(r"(?:^|[\s>])(\d{1,9})[.)](?=\s|$)")
+_HEADING_NUMBER = pattern(r"#?(\d{1,2})[.)]\s+\S")
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Problem]:

@@ -16,10 +16,11 @@ from newsletter.review.facts import ReviewFacts, review_facts
 from newsletter.review.numbers import numbers_of
 from newsletter.text import front_matter
 from newsletter.text.numbers import counted
+from newsletter.text.patterns import pattern
 from newsletter.text.words import normal_title
 
-_CUE = re.compile(r"\b(?:this (?:year|half|quarter|month)|in (?:all|total)|there were|in 20\d\d|of the year)\b", re.I)
-_OTHER_TIME = re.compile(r"\b(?:last|next|previous|coming) (?:year|quarter|month)\b", re.I)
+_CUE = pattern(r"\b(?:this (?:year|half|quarter|month)|in (?:all|total)|there were|in 20\d\d|of the year)\b", re.I)
+_OTHER_TIME = pattern(r"\b(?:last|next|previous|coming) (?:year|quarter|month)\b", re.I)
 _PROSE = frozenset({"paragraph", "plain"})
 _MOST_NAMED = 3
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsletter.checks.check import Check, Sheet
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
-_LIKELY = re.compile(r"\](?: ?\(|\[|[a-z]+://)")
-_BROKEN = re.compile(r"\[[^\[\]\n]*\]\((?!\))\s*(?:https?:|www\.|/|\Z)[^\n]*")
-_BEFORE_ADDRESS = re.compile(r"\[[^\[\]\n]+\](?:\[| \(|)\Z")
+_LIKELY = pattern(r"\](?: ?\(|\[|[a-z]+://)")
+_BROKEN = pattern(r"\[[^\[\]\n]*\]\((?!\))\s*(?:https?:|www\.|/|\Z)[^\n]*")
+_BEFORE_ADDRESS = pattern(r"\[[^\[\]\n]+\](?:\[| \(|)\Z")
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from newsletter.model.problem import NewsletterError
 from newsletter.model.source import Raw, Source
 from newsletter.sources import read
 from newsletter.text.encodings import decode
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 from newsletter.text.urls import canonical, malformed, typed
 
@@ -167,7 +167,7 @@ class Intake:
                 self.failed = True
 
 
-_FILE = re.compile(
+_FILE = pattern(
     r"(?:~|\.{1,2})?/\S*|\S+/|\S+\.(?:md|markdown|mdx|html?|txt|bib|xml|opml|rss|atom|json|eml|urls?|webloc)"
 )
 """What is meant to be a file, even when there is none."""

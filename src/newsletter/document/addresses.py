@@ -6,23 +6,25 @@ import re
 from html import unescape
 from urllib.parse import quote, unquote
 
+from newsletter.text.patterns import pattern
+
 _PLAIN = ("https://", "http://", "#", "/", "mailto:")
 _SCHEMES = frozenset(
     "http https mailto ftp ftps sftp tel sms irc ircs news nntp xmpp matrix geo magnet webcal doi urn ssh git"
     " gemini gopher ipfs zotero obsidian".split()
 )
 # Old readers take these off and follow what stands behind: `feed:https://…`, and then `feed:javascript:…`, too.
-_WRAPPERS = re.compile(r"\A(?:feed:(?://)?)+", re.I)
-_UNSEEN = re.compile(
+_WRAPPERS = pattern(r"\A(?:feed:(?://)?)+", re.I)
+_UNSEEN = pattern(
     r"[\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f"
     r"\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd]+"
 )
-_SCHEME = re.compile(r"([a-z][\w+.-]*):", re.I)
-_SLASHES = re.compile(r"\A(https?:)/{3,}")
-_QUOTED_HOST = re.compile(r"(https?://)([^/?#@]*%[^/?#@]*)", re.I)
+_SCHEME = pattern(r"([a-z][\w+.-]*):", re.I)
+_SLASHES = pattern(r"\A(https?:)/{3,}")
+_QUOTED_HOST = pattern(r"(https?://)([^/?#@]*%[^/?#@]*)", re.I)
 # A host with a blank, a bracket or the like in it: no browser can read it (URL Standard, forbidden domain code points).
-_NO_HOST = re.compile(r"https?://(?:[^/?#@]*@)?[^/?#@]*%(?:[01][0-9a-f]|2[035f]|3[acef]|40|5[b-e]|7[cf])", re.I)
-_ASCII_HOST = re.compile(r"[a-z0-9.-]+(?::\d+)?", re.I)
+_NO_HOST = pattern(r"https?://(?:[^/?#@]*@)?[^/?#@]*%(?:[01][0-9a-f]|2[035f]|3[acef]|40|5[b-e]|7[cf])", re.I)
+_ASCII_HOST = pattern(r"[a-z0-9.-]+(?::\d+)?", re.I)
 _UNQUOTED = ":/?#@!$&()*+,;=%~"
 
 

@@ -5,17 +5,17 @@ Our anchors stay as they are; a link that misses them leads to the heading that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
 from newsletter.document.passes import each_node
 from newsletter.model.node import Document, Node
+from newsletter.text.patterns import pattern
 
-_DROPPED = re.compile(r"[^\w\- ]")
-_SIGNS = re.compile(r"[\W_]+")
-_BEFORE_LETTERS = re.compile(r"\A[\W\d_]*(?=[^\W\d_])")
+_DROPPED = pattern(r"[^\w\- ]")
+_SIGNS = pattern(r"[\W_]+")
+_BEFORE_LETTERS = pattern(r"\A[\W\d_]*(?=[^\W\d_])")
 
 
 def led_to_headings(document: Document) -> Document:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from newsletter.text.patterns import pattern
 
 _QUOTES = "\"“”'‘’"
 _PART = rf"(?:#[\w:.-]+|\.[\w:-]+|[A-Za-z][\w:-]*=(?:[{_QUOTES}][^{_QUOTES}{{}}]*[{_QUOTES}]|[^\s{{}}{_QUOTES}]+))"
 LIST = rf"\{{(:?)[ \t]*({_PART}(?:[ \t]+{_PART})*+)[ \t]*\}}"
 """Barewords are not understood: `{:ok, value}` is Elixir, and may stand in any sentence."""
-_LIST = re.compile(LIST)
-_NAMED = re.compile(r":?[ \t]*#([\w.:-]+)[^{}\n]*\}")  # an id, whatever comes behind it
-_PARTS = re.compile(_PART)
+_LIST = pattern(LIST)
+_NAMED = pattern(r":?[ \t]*#([\w.:-]+)[^{}\n]*\}")  # an id, whatever comes behind it
+_PARTS = pattern(_PART)
 
 
 class Attributes(NamedTuple):

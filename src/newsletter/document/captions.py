@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"(?:(?:image|photo|picture|illustration|graphic|art|video|screenshot|(?:figure|chart|map|cover)(?= \w))s?"
     r"(?: (?:credits?|source|courtesy(?: of)?|via|from|by))?|credits?|sources?|courtesy(?: of)?)\s?[::]\s?\S"
     r"|(?:photo|image|picture|illustration|graphic|art)(?:graph)? (?:by|courtesy of|via) \S",

@@ -14,12 +14,13 @@ import re
 from typing import Literal, NamedTuple
 
 from newsletter.model.node import Attr, Node
+from newsletter.text.patterns import pattern
 
 Shape = Literal["bars", "columns"]
-MARK = re.compile(r"\s*chart(?:[ \t]+(bars|columns))?[ \t]*:(.*)", re.I | re.S)
+MARK = pattern(r"\s*chart(?:[ \t]+(bars|columns))?[ \t]*:(.*)", re.I | re.S)
 """What a comment above a chart says: how it is drawn (bars, if it does not say) and what it shows."""
 
-_NUMBER = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)(\.\d+)?[ \u00a0]?%?")
+_NUMBER = pattern(r"(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)(\.\d+)?[ \u00a0]?%?")
 
 
 class Chart(NamedTuple):

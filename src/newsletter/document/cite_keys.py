@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsletter.text.patterns import pattern
+
 KEY = r"@(?:\{([^{}\n]+)\}|([^\W](?:[\w:.#$%&+?<>~/-]*\w)?))"
-_ITEM = re.compile(rf"\s*(?:([^@]*?)\s+)?(-)?{KEY}(\W.*)?\Z", re.DOTALL)
-_BETWEEN = re.compile(r";|,(?=\s*-?@)")
-_PLAIN = re.compile(r"[^\W](?:[\w:.#$%&+?<>~/-]*\w)?\Z")
+_ITEM = pattern(rf"\s*(?:([^@]*?)\s+)?(-)?{KEY}(\W.*)?\Z", re.DOTALL)
+_BETWEEN = pattern(r";|,(?=\s*-?@)")
+_PLAIN = pattern(r"[^\W](?:[\w:.#$%&+?<>~/-]*\w)?\Z")
 
 
 class CiteItem(NamedTuple):

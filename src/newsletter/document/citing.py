@@ -20,10 +20,11 @@ from newsletter.document.reference_words import short_names, sort_words, told, y
 from newsletter.model.beside import Beside, Reference
 from newsletter.model.node import Document, Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 from newsletter.text.places import located
 
 Nodes = tuple[Node, ...]
-_NAMED = re.compile(rf"(?<![\w.@/]){KEY}(?:[ \t]+\[((?:pp?\.|ch\.|sec\.|§|\d)[^\[\]@]*)\])?")
+_NAMED = pattern(rf"(?<![\w.@/]){KEY}(?:[ \t]+\[((?:pp?\.|ch\.|sec\.|§|\d)[^\[\]@]*)\])?")
 _HEADINGS = frozenset("references bibliography sources literature citations".split()) | {
     "works cited",
     "literature cited",

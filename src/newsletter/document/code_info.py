@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_LANGUAGE = re.compile(r"[{\s]*(?:#[\w-]+\s+)?\.?([^\s{},:=\"']+)(?![\w]*=)")
-_TITLE = re.compile(
-    r"""(?:^|[\s{,])(?:title|file|filename|file_name|caption|name)=(?:"([^"]*)"|'([^']*)'|([^\s{},]+))"""
-)
-_AFTER_COLON = re.compile(r"[\w+#-]+:([\w./-]+\.\w+)")
-_MARKS = re.compile(
+from newsletter.text.patterns import pattern
+
+_LANGUAGE = pattern(r"[{\s]*(?:#[\w-]+\s+)?\.?([^\s{},:=\"']+)(?![\w]*=)")
+_TITLE = pattern(r"""(?:^|[\s{,])(?:title|file|filename|file_name|caption|name)=(?:"([^"]*)"|'([^']*)'|([^\s{},]+))""")
+_AFTER_COLON = pattern(r"[\w+#-]+:([\w./-]+\.\w+)")
+_MARKS = pattern(
     r"\b(?:hl_lines|highlight|line_?nos|linenostart|lineNumbers|startline|numberLines)\b|\{[\d, -]+\}", re.I
 )
 

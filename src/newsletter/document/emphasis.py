@@ -6,7 +6,6 @@ or Thai for punctuation. Nesting deeper than `deepest` stays as it was typed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -14,8 +13,10 @@ from unicodedata import category
 
 from mistune.core import token_depth
 
+from newsletter.text.patterns import pattern
+
 Token = dict[str, Any]
-_RUNS = re.compile(r"(\*+|_+)")
+_RUNS = pattern(r"(\*+|_+)")
 
 
 class _Opener:

@@ -6,7 +6,6 @@ stands on a line from a fault on, `rest`, tells its column, in whatever lists an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -14,10 +13,11 @@ from typing import Any, NamedTuple
 from newsletter.document.liquid import Rewritten
 from newsletter.model.node import Document, Node
 from newsletter.model.problem import Problem
+from newsletter.text.patterns import pattern
 
 _MOST_TRIES = 20
 _REACH = 50
-_CELL_ENDS = re.compile(r"[ \t]*(?:[|\]~]|\Z)")
+_CELL_ENDS = pattern(r"[ \t]*(?:[|\]~]|\Z)")
 
 
 class Reading(NamedTuple):

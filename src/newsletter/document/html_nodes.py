@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
@@ -13,10 +12,11 @@ from newsletter.document.html_tags import KINDS, identity, kept_attributes, writ
 from newsletter.document.normal import blocks, joined, trimmed
 from newsletter.document.shapes import is_block, is_unseen
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
-_LANGUAGE = re.compile(r"\b(?:language-|lang-|highlight-source-|brush: ?)([\w+#-]+)")
-_ONE_WORD = re.compile(r"[\w+#-]+\Z")
+_LANGUAGE = pattern(r"\b(?:language-|lang-|highlight-source-|brush: ?)([\w+#-]+)")
+_ONE_WORD = pattern(r"[\w+#-]+\Z")
 
 
 def element(tag: str, attrs: dict[str, str], children: Nodes, line: int) -> Nodes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from newsletter.document.addresses import normal_address, safe
 from newsletter.model.node import Attr, Node
+from newsletter.text.patterns import pattern
 
 _KINDS = {
     "strong": "b strong",
@@ -49,10 +49,10 @@ KNOWN = KINDS.keys() | VOID | SILENT | {"colgroup", "optgroup", "option", "slot"
 _WRITTEN = frozenset(
     "abbr bdi bdo cite code dfn ins kbd mark q samp small sub sup time u var ruby rt rp".split(),
 )
-_ID = re.compile(r"[A-Za-z][\w:.-]*\Z")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
-_SIZE = re.compile(r"[1-9][0-9]{0,4}(?:px)?\Z")
-_SPAN = re.compile(r"[2-9]|[1-9]\d\Z")
+_ID = pattern(r"[A-Za-z][\w:.-]*\Z")
+_LANGUAGE = pattern(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+_SIZE = pattern(r"[1-9][0-9]{0,4}(?:px)?\Z")
+_SPAN = pattern(r"[2-9]|[1-9]\d\Z")
 
 
 def written_as(tag: str) -> str:

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from newsletter.document.entities import unescape
+from newsletter.text.patterns import pattern
 
-_OPENING = re.compile(r"<([a-zA-Z][^\s/><]*)")
-_CLOSING = re.compile(r"</([a-zA-Z][^\s/><]*)[^>]*>")
-_ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]++)))?+""")
-_TAG_END = re.compile(r"\s*+(/?)\s*+>")
-_COMMENT = re.compile(r"<!--(?:>|->|(.*?)(?:--!?>|\Z))", re.S)
+_OPENING = pattern(r"<([a-zA-Z][^\s/><]*)")
+_CLOSING = pattern(r"</([a-zA-Z][^\s/><]*)[^>]*>")
+_ATTRIBUTE = pattern(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]++)))?+""")
+_TAG_END = pattern(r"\s*+(/?)\s*+>")
+_COMMENT = pattern(r"<!--(?:>|->|(.*?)(?:--!?>|\Z))", re.S)
 _REST = 80
-_RAW = re.compile(r"script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext")
+_RAW = pattern(r"script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext")
 
 
 class Token(NamedTuple):

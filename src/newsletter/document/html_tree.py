@@ -6,7 +6,6 @@ Markdown and `</details>` become one node. A name that is no HTML tag (`Vec<u8>`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from newsletter.document.html_closing import CELLS, WORDS, closed_by
@@ -18,10 +17,11 @@ from newsletter.document.normal import joined
 from newsletter.document.shapes import is_block
 from newsletter.document.tex import macros_in
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
-_BLANK = re.compile(r"[ \t\r\n\f]+")
+_BLANK = pattern(r"[ \t\r\n\f]+")
 # The script beside an embedded post only dresses the quotation that stands there anyway: nothing is lost without it.
-_DECORATES = re.compile(r"/(?:widgets|embed)\.js(?:\Z|[?#])")
+_DECORATES = pattern(r"/(?:widgets|embed)\.js(?:\Z|[?#])")
 # Without an attribute these do nothing, so among words they are words: `Just<Base>`, "the <input> element".
 _NEEDS_ATTRIBUTES = VOID & DROPPED
 MAX_DEPTH = 64

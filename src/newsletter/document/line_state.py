@@ -6,12 +6,13 @@ but it has one line for each line of the original: so the line on which the copy
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from mistune import BlockState
 
-_BARE_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
+from newsletter.text.patterns import pattern
+
+_BARE_MARKER = pattern(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
 
 
 class Tokens(list[dict[str, Any]]):

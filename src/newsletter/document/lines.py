@@ -11,6 +11,7 @@ from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 from newsletter.document.line_state import LineState
 from newsletter.document.markup import UNSPACED
 from newsletter.document.plain_lists import plain_list
+from newsletter.text.patterns import pattern
 
 _ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_html"]
 # mistune's own pattern overlooks `<div>` without attributes, and lets it run on in a list or a quotation.
@@ -18,7 +19,7 @@ _BLOCK_HTML = (
     rf"^ {{0,3}}(?:(?i:</?(?:{'|'.join((*BLOCK_TAGS, *PRE_TAGS))})(?=[ \t\n>]|/>|$))|<!--|<\?|<![A-Z]|<!\[CDATA\[)"
 )
 # WordPress, and so many an archive, writes on behind it; CommonMark would take the whole line for HTML.
-_MARK_BEFORE_WORDS = re.compile(
+_MARK_BEFORE_WORDS = pattern(
     r" {0,3}<!--\s*(?:more|excerpt|truncate|break|teaser)\b[^\n]*?-->(?=[ \t]*[^\s<])", re.IGNORECASE
 )
 _BEHIND_SIGNS = r"[ \t]+.*?)$"

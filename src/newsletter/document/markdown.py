@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
@@ -19,12 +18,13 @@ from newsletter.document.syntax import SYNTAXES
 from newsletter.document.words import WordParser
 from newsletter.document.writing import Pass, Read
 from newsletter.model.node import Document, Node
+from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
 Turn = Callable[[Nodes], Nodes]
 _NO_FILE = PurePosixPath("text.md")
 # What no XML file may hold, and so no feed.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = pattern("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_markdown(

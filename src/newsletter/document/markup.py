@@ -6,26 +6,27 @@ import re
 
 from newsletter.document.emphasis import flanks
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|!(?=\[)|<(?=[a-zA-Z/!?])|(?<=\\)\(|\{(?=[{%])"
 )
 UNSPACED = r"(?<=##)(?=[^\W\d_]|[\[`*\u3000])"
 """Behind the signs of `##Heading`: older programs want no blank there, and two signs are no topic."""
 
-_LINE_START = re.compile(
+_LINE_START = pattern(
     r"^([ \t]*)(#{1,6}(?:(?=[ \t]|$)|"
     + UNSPACED
     + r")|[-+](?=[ \t]|$)|>|(?:=+|-+)(?=[ \t]*$)|\d{1,9}(?=[.)](?:[ \t]|$))|:(?=[ \t])"
     r"|[|:-](?=[-|: \t]*-[-|: \t]*$))",
     re.M,
 )
-_LONE_BRACKET = re.compile(r"^([ \t]*)\\\[(?=[ \t]*$)", re.M)
-_FIRST_COMMENT = re.compile(r"\A((?:<!--.*?-->)+)(?=[^\n])")
-_LONE_TAG = re.compile(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_ENDS_GOAL = re.compile(r"[ \t\r\n<>]")
-_BRACE = re.compile(r"\{(?=[{%])")
+_LONE_BRACKET = pattern(r"^([ \t]*)\\\[(?=[ \t]*$)", re.M)
+_FIRST_COMMENT = pattern(r"\A((?:<!--.*?-->)+)(?=[^\n])")
+_LONE_TAG = pattern(r"\A(</?[a-zA-Z][^<>\n]*>)[ \t]*\n")
+_ENTITY = pattern(r"&(?=#?\w+;)")
+_ENDS_GOAL = pattern(r"[ \t\r\n<>]")
+_BRACE = pattern(r"\{(?=[{%])")
 
 
 def markdown_escape(text: str) -> str:

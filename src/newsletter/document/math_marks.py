@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from newsletter.text.patterns import pattern
+
 # A group is repeated greedily and not possessively: the `re` of Python before 3.11.5 loses its place in those.
 INLINE = (
     r"\$\$(?!\$)(?P<math_double>(?:[^$\\`]++|\\[\s\S]|\$(?!\$))+)\$\$"
@@ -22,15 +24,15 @@ INLINE = (
 )
 _CLOSERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]"}
 BLOCK = r"^ {0,3}(?:(?P<math_open>\$\$(?!\$)|\\{1,2}\[)|<d-math(?=[^<>\n]*\bblock\b)[^<>\n]*+>)"
-_REST = re.compile(r"[ \t]*([.,;:!?]?)[ \t]*(?:\n|\Z)")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_OTHER_BLOCK = re.compile(r"^[ \t]*(?:```|~~~|#{1,6} |<!--)", re.M)
-_TEX_SIGN = re.compile(r"[\\^_={}<>+*/|]")
-_STRONG_SIGN = re.compile(r"[\\^_={}]")
-_COMMAND = re.compile(r"(?<!\\)\\[a-zA-Z]")
-_AMOUNT_AND_WORDS = re.compile(r"[\d][\d.,]*(?:[kKmMbBtT]|bn|mn)?(?:[-–—/+]|\s)[\s\S]*?[^\W\d_]{2,}")
-_WORDS = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}")
-_ROWS = re.compile(r"\\begin\s*\{|\\tag\b|\\\\")
+_REST = pattern(r"[ \t]*([.,;:!?]?)[ \t]*(?:\n|\Z)")
+_BLANK_LINE = pattern(r"\n[ \t]*\n")
+_OTHER_BLOCK = pattern(r"^[ \t]*(?:```|~~~|#{1,6} |<!--)", re.M)
+_TEX_SIGN = pattern(r"[\\^_={}<>+*/|]")
+_STRONG_SIGN = pattern(r"[\\^_={}]")
+_COMMAND = pattern(r"(?<!\\)\\[a-zA-Z]")
+_AMOUNT_AND_WORDS = pattern(r"[\d][\d.,]*(?:[kKmMbBtT]|bn|mn)?(?:[-–—/+]|\s)[\s\S]*?[^\W\d_]{2,}")
+_WORDS = pattern(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}")
+_ROWS = pattern(r"\\begin\s*\{|\\tag\b|\\\\")
 
 
 def is_formula(tex: str, before: str = "", after: str = "") -> bool:

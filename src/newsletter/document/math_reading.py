@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from newsletter.document.math_marks import INLINE, is_formula, is_round_formula, is_square_formula, stands_alone
 from newsletter.model.node import Attr, Node
+from newsletter.text.patterns import pattern
 
-_INLINE = re.compile(INLINE)
-_SIGN = re.compile(r"\$|\\[(\[]")
+_INLINE = pattern(INLINE)
+_SIGN = pattern(r"\$|\\[(\[]")
 _GROUPS = ("double", "ticks", "single", "round", "rounder", "square", "squarer", "tag")
 _BRACKETED = {"round": is_round_formula, "rounder": is_round_formula, "square": is_square_formula}
 _ALONE = ("double", "square", "squarer")

@@ -9,17 +9,18 @@ from xml.etree.ElementTree import Element
 
 from newsletter.document.math_letters import lowered, plain_letters, raised
 from newsletter.document.mathml import mathml
+from newsletter.text.patterns import pattern
 
 _ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "―": "\u0304", "‾": "\u0304"}
 _ACCENTS |= {"_": "\u0331", "→": "\u20d7", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c", "˘": "\u0306"}
 _NAMED = {"^": "hat", "ˆ": "hat", "~": "tilde", "˜": "tilde", "¯": "bar", "―": "bar", "‾": "bar", "→": "vec"}
 _ROOTS = {"2": "√", "3": "∛", "4": "∜"}
-_INFIX = re.compile("[=<>≤≥≠≈≡∼≃≅≪≫∝∈∉∋⊂⊃⊆⊇→←↔⇒⇐⇔↦⟶⟹⟸⟺∣|∥+−±∓×÷∪∩∧∨⊕⊗⊙∘:≜≔≐⊢⊨⊥∖⪯⪰≺≻]|:=|:")
-_NOT_BEFORE_SIGN = re.compile(r"(?:\A|[(\[{,;/^_=<>≤≥≠≈∈∼→⇒×·⟨|]|\s[+−±]|[a-z]{3,})\s*\Z")
+_INFIX = pattern("[=<>≤≥≠≈≡∼≃≅≪≫∝∈∉∋⊂⊃⊆⊇→←↔⇒⇐⇔↦⟶⟹⟸⟺∣|∥+−±∓×÷∪∩∧∨⊕⊗⊙∘:≜≔≐⊢⊨⊥∖⪯⪰≺≻]|:=|:")
+_NOT_BEFORE_SIGN = pattern(r"(?:\A|[(\[{,;/^_=<>≤≥≠≈∈∼→⇒×·⟨|]|\s[+−±]|[a-z]{3,})\s*\Z")
 _SIGNS = frozenset("+−±∓")
 _CLOSES = frozenset(")]}⟩⌋⌉")
 _BARS = frozenset("|∥‖")
-_BLANK = re.compile(r"[ \u2000-\u200a\u00a0]+")
+_BLANK = pattern(r"[ \u2000-\u200a\u00a0]+")
 
 
 @lru_cache(maxsize=1024)
@@ -93,7 +94,7 @@ def _atomic(text: str) -> bool:
     return len(bare) < 2 or bare.replace(".", "").isalnum() or _bracketed(bare) or bool(_ONE.fullmatch(bare))
 
 
-_ONE = re.compile(r"[^\W_][\u0300-\u036f\u20d7′]*[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵀ]?[₀-₉ᵢⱼₖₙₜ]*")
+_ONE = pattern(r"[^\W_][\u0300-\u036f\u20d7′]*[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵀ]?[₀-₉ᵢⱼₖₙₜ]*")
 
 
 def _bracketed(text: str) -> bool:
@@ -134,7 +135,7 @@ def _script(element: Element, sign: str, shift: Callable[[str], str]) -> str:
     return short or f"{sign}{text if _atomic(text) else f'({text})'}"
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 
 
 def _scripts(element: Element) -> str:

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 from newsletter.document.math_letters import styled
 from newsletter.document.tex import TexError, tidied
 from newsletter.document.writing import escape
+from newsletter.text.patterns import pattern
 
 _TAGS = frozenset(
     "mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts "
@@ -25,7 +26,7 @@ _ATTRIBUTES = frozenset(
     "height largeop linethickness lspace mathbackground mathcolor mathvariant maxsize minsize movablelimits notation "
     "rowlines rowspacing rspace scriptlevel separator stretchy symmetric voffset width".split()
 )
-_VALUE = re.compile(r"[\w#.%+ -]*\Z")
+_VALUE = pattern(r"[\w#.%+ -]*\Z")
 _LONGEST = 20_000
 _DEEPEST = 60
 

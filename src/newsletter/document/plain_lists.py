@@ -19,8 +19,9 @@ from typing import Any
 from mistune import BlockParser
 
 from newsletter.document.line_state import LineState, Tokens
+from newsletter.text.patterns import pattern
 
-_AFTER = re.compile(r"((?:[ \t\v\f]*\n)*+)(?:\Z|([^ \t\v\f\n]))")
+_AFTER = pattern(r"((?:[ \t\v\f]*\n)*+)(?:\Z|([^ \t\v\f\n]))")
 """Blank lines, and the first character after them, which does not stand further in."""
 
 

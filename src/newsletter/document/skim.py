@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsletter.document.markup import UNSPACED
 from newsletter.document.syntax.links import BARE, bare_address
+from newsletter.text.patterns import pattern
 
 
 class Passage(NamedTuple):
@@ -73,28 +74,28 @@ class _Link(NamedTuple):
     url: str
 
 
-_HTML = re.compile(r"<(?:d-\w+|iframe|audio|video|pre|code|textarea)\b", re.I)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
-_FENCE = re.compile(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
-_CODE = re.compile(r"`(`*)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!`\1(?!`))`+)+?(?<!`)`\1(?!`)")
-_MARKS = re.compile(r"[\[\]<>!:\\#]|(?<=w)\.")
-_PLAIN = re.compile(r"\[([^\[\]\\\n]*)\]\((http[^\s()<>\\]*)\)")
-_GOAL = re.compile(
+_HTML = pattern(r"<(?:d-\w+|iframe|audio|video|pre|code|textarea)\b", re.I)
+_COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.S)
+_SCRIPT = pattern(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
+_FENCE = pattern(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
+_CODE = pattern(r"`(`*)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!`\1(?!`))`+)+?(?<!`)`\1(?!`)")
+_MARKS = pattern(r"[\[\]<>!:\\#]|(?<=w)\.")
+_PLAIN = pattern(r"\[([^\[\]\\\n]*)\]\((http[^\s()<>\\]*)\)")
+_GOAL = pattern(
     r"\]\((?:<(http[^<>\n]*)>|(http(?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
 )
-_ANCHOR = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*[\"']?([^\"'\s<>]*)[^<>]*>(.*?)</a\s*>", re.I | re.S)
-_TARGET = re.compile(r"\n {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*<?(\S*?)>?(?=\s|\Z)")
-_NAMED = re.compile(r"\](?:\[((?:[^\[\]\\\n]|\\.)*)\])?(?!\()")
-_AUTO = re.compile(r"<(https?://[^\s<>]+)>|" + BARE.pattern)
-_IN_TAG = re.compile(r"=\s*[\"']?\Z")
+_ANCHOR = pattern(r"<a\s(?:[^<>]*\s)?href\s*=\s*[\"']?([^\"'\s<>]*)[^<>]*>(.*?)</a\s*>", re.I | re.S)
+_TARGET = pattern(r"\n {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*<?(\S*?)>?(?=\s|\Z)")
+_NAMED = pattern(r"\](?:\[((?:[^\[\]\\\n]|\\.)*)\])?(?!\()")
+_AUTO = pattern(r"<(https?://[^\s<>]+)>|" + BARE.pattern)
+_IN_TAG = pattern(r"=\s*[\"']?\Z")
 _MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
 _BEHIND_SIGNS = rf"(?:[ \t]+|{UNSPACED})"
-_BLOCK = re.compile(
+_BLOCK = pattern(
     rf"\n(?:{_MARKER}(\S.*(?:\n(?!{_MARKER}\S| {{0,3}}#{{1,6}}{_BEHIND_SIGNS}\S)[^\S\n]*\S.*)*)"
     rf"| {{0,3}}(#{{1,6}}){_BEHIND_SIGNS}(\S.*))"
 )
-_OVER_TEXT = re.compile(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{_MARKER}\S)[^\S\n]*[^\s#|]")
+_OVER_TEXT = pattern(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{_MARKER}\S)[^\S\n]*[^\s#|]")
 
 
 def _shown_only(text: str) -> str:

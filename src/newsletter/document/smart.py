@@ -5,12 +5,12 @@ Only running words are touched: never code, formulas, addresses or raw HTML. A w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from newsletter.document.shapes import is_block
 from newsletter.model.node import Document, Node
+from newsletter.text.patterns import pattern
 
 QUOTES = {
     "en": "“”‘’",
@@ -40,9 +40,9 @@ QUOTES = {
 }
 """Opening and closing quotes, then those inside of quotes. In French a narrow blank stands inside the outer ones."""
 
-_SIGNS = re.compile(r"(?<![-!<])-{2,3}(?![->])|(?<!\.)\.{3}(?!\.)|[\"']")
+_SIGNS = pattern(r"(?<![-!<])-{2,3}(?![->])|(?<!\.)\.{3}(?!\.)|[\"']")
 _NOT_WORDS = frozenset({"code", "codespan", "math", "equation", "html", "comment", "dropped", "media", "meaning"})
-_OPENS_AFTER = re.compile(r"[\s(\[{<–—\-/“„‘‚«\u202f]\Z")
+_OPENS_AFTER = pattern(r"[\s(\[{<–—\-/“„‘‚«\u202f]\Z")
 
 
 def smart(document: Document, language: str) -> Document:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from newsletter.text.patterns import pattern
+
 
 class TexError(ValueError):
     """TeX that cannot be understood; the message says why."""
@@ -16,24 +18,24 @@ class TexError(ValueError):
 
 _ALIGNED = "align|aligned|alignat|alignedat|flalign|multline|split"
 _ENVIRONMENTS = (
-    (re.compile(r"\\(begin|end)\{(?:equation|displaymath|math|dmath)\*?\}"), ""),
-    (re.compile(r"\\begin\{eqnarray\*?\}"), r"\\begin{array}{rcl}"),
-    (re.compile(r"\\end\{eqnarray\*?\}"), r"\\end{array}"),
-    (re.compile(r"\\begin\{(?:x?x?alignat|alignedat)\*?\}\s*\{\d+\}"), r"\\begin{align*}"),
-    (re.compile(rf"\\(begin|end)\{{(?:{_ALIGNED})\*?\}}"), r"\\\1{align*}"),
-    (re.compile(r"\\(begin|end)\{gather(?:ed)?\*?\}"), r"\\\1{gather*}"),
+    (pattern(r"\\(begin|end)\{(?:equation|displaymath|math|dmath)\*?\}"), ""),
+    (pattern(r"\\begin\{eqnarray\*?\}"), r"\\begin{array}{rcl}"),
+    (pattern(r"\\end\{eqnarray\*?\}"), r"\\end{array}"),
+    (pattern(r"\\begin\{(?:x?x?alignat|alignedat)\*?\}\s*\{\d+\}"), r"\\begin{align*}"),
+    (pattern(rf"\\(begin|end)\{{(?:{_ALIGNED})\*?\}}"), r"\\\1{align*}"),
+    (pattern(r"\\(begin|end)\{gather(?:ed)?\*?\}"), r"\\\1{gather*}"),
 )
-_PAPER = re.compile(
+_PAPER = pattern(
     r"\\(?:label|require|vspace|hspace|phantomsection)\*?\s*\{[^{}]*\}|\\definecolor(?:\{[^{}]*\}){3}"
     r"|\\(?:nonumber|notag|allowbreak|nobreak|displaylimits|relax|protect|hfill|newline)(?![A-Za-z])"
 )
-_TAG = re.compile(r"\\tag(\*?)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^{}]*)\}")
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_TAG = pattern(r"\\tag(\*?)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_REFERENCE = pattern(r"\\(eq)?ref\s*\{([^{}]*)\}")
+_COMMENT = pattern(r"(?<!\\)%[^\n]*")
 # What a Markdown processor without math makes writers type: two backslashes for one, `\_` for a subscript.
-_DOUBLED = re.compile(r"\\\\(?=[a-zA-Z]{2,}(?![a-zA-Z]))")
-_GUARDED_SUBSCRIPT = re.compile(r"(?<=[A-Za-z0-9})\]])\\_(?=[A-Za-z0-9{])")
-_TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname\*?|mathrm|mathtt|texttt)\s*\{[^{}]*\}")
+_DOUBLED = pattern(r"\\\\(?=[a-zA-Z]{2,}(?![a-zA-Z]))")
+_GUARDED_SUBSCRIPT = pattern(r"(?<=[A-Za-z0-9})\]])\\_(?=[A-Za-z0-9{])")
+_TEXT = pattern(r"\\(?:text\w*|mbox|operatorname\*?|mathrm|mathtt|texttt)\s*\{[^{}]*\}")
 _SHORT = {
     "argmax": r"\operatorname*{arg\,max}",
     "argmin": r"\operatorname*{arg\,min}",
@@ -55,16 +57,16 @@ _SHORT = {
     "ensuremath": "",
     "mathop": "",
 }
-_COMMAND = re.compile(r"\\([a-zA-Z]+)")
-_SIGNS = re.compile(r"\\(?:(begin|end)\s*\{([^{}]*)\}|(left|right)(?![a-zA-Z])|.)|[{}&]", re.S)
+_COMMAND = pattern(r"\\([a-zA-Z]+)")
+_SIGNS = pattern(r"\\(?:(begin|end)\s*\{([^{}]*)\}|(left|right)(?![a-zA-Z])|.)|[{}&]", re.S)
 
 
 def tidied(tex: str, macros: str = "") -> str:
     """TeX ready for the converter; TexError where a brace, an environment or a fence is not closed."""
     tex = without_definitions(_COMMENT.sub("", tex)) if macros else _COMMENT.sub("", tex).strip()
     tex = _in_rows(tex, _balanced(tex))
-    for pattern, instead in _ENVIRONMENTS:
-        tex = pattern.sub(instead, tex)
+    for shape, instead in _ENVIRONMENTS:
+        tex = shape.sub(instead, tex)
     tex = _TAG.sub(lambda met: rf"\qquad\text{{{met[2] if met[1] else f'({met[2]})'}}}", tex)
     tex = _REFERENCE.sub(lambda met: rf"\text{{({met[2]})}}" if met[1] else rf"\text{{{met[2]}}}", _PAPER.sub(" ", tex))
     tex = _without_guards(tex)
@@ -110,7 +112,7 @@ def _balanced(tex: str) -> set[str]:
     return loose
 
 
-_DEFINES = re.compile(
+_DEFINES = pattern(
     r"\\(?:(?:re|provide)?newcommand|(?:re|provide)command|DeclareMathOperator|let|def|gdef)\*?\s*\{?\s*\\([a-zA-Z]+)\s*\}?"
     r"(?:\s*\[\d\](?:\[[^\[\]]*\])?|(?:#\d)*)\s*(?=[{\\=])"
 )

@@ -10,9 +10,10 @@ from typing import Any
 from mistune import InlineParser, InlineState
 
 from newsletter.document.emphasis import emphasised
+from newsletter.text.patterns import pattern
 
 _WORDS = r"[^\]\[\n!$*<\\_`~]"
-_PLAIN = re.compile(
+_PLAIN = pattern(
     rf"\[(?!\^)({_WORDS}++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)"
     rf"|(?<![^\s(])(\*\*?|__?)([A-Za-z0-9](?:{_WORDS}*[A-Za-z0-9])?)\3(?=[\s.,:;?)]|\Z)"
 )

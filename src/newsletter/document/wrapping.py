@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-_MAY_BE_WIDE = re.compile("[\u1100-\u11ff\u231a-\u2bff\u2e80-\U0010ffff]")
+from newsletter.text.patterns import pattern
+
+_MAY_BE_WIDE = pattern("[\u1100-\u11ff\u231a-\u2bff\u2e80-\U0010ffff]")
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 # No line ends with the first marks of Chinese and Japanese, and none begins with the last.
-_PIECES = re.compile(f"[（「『《〈【〔［｛]*(?:[^ {_WIDE}]+|[^ ])[、。，．！？：；）」』》〉】〕］｝・ー]*")
+_PIECES = pattern(f"[（「『《〈【〔［｛]*(?:[^ {_WIDE}]+|[^ ])[、。，．！？：；）」』》〉】〕］｝・ー]*")
 
 
 def filled(text: str, width: int) -> str:

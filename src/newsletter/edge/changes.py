@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.model.problem import NewsletterError, Problem
+from newsletter.text.patterns import pattern
 
-_HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_ESCAPED = re.compile(rb"\\([0-7]{3}|.)")
+_HUNK = pattern(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_ESCAPED = pattern(rb"\\([0-7]{3}|.)")
 _ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
 

@@ -5,7 +5,6 @@ Only with `[email] embed_images`; without it, a message is made with its issue (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -17,8 +16,9 @@ from newsletter.edge.pictures import copy_pictures
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
+from newsletter.text.patterns import pattern
 
-_SOURCE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
+_SOURCE = pattern(r'<img\b[^>]*?\bsrc="([^"]*)"')
 _MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 
 

@@ -13,6 +13,7 @@ from newsletter.library.facts.provider import Facts
 from newsletter.model.problem import NewsletterError
 from newsletter.model.source import Raw, Source
 from newsletter.sources import read
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_web, typed
 
 SEEDS = PurePosixPath("seeds")
@@ -41,7 +42,7 @@ def from_lines(text: str) -> Iterator[Incoming]:
         yield Incoming(address, "", rest.strip().lstrip("-–—: ")) if address else Incoming("", words)
 
 
-_BULLET = re.compile(r"\s*(?:[-*+•]\s+(?:\[[ xX]\]\s+)?)?")
+_BULLET = pattern(r"\s*(?:[-*+•]\s+(?:\[[ xX]\]\s+)?)?")
 
 
 def from_list(source: Source, since: date | None) -> Iterator[Incoming]:

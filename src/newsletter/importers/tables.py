@@ -16,10 +16,11 @@ from typing import NamedTuple
 from newsletter.importers.importer import Counted, Imported, Importer
 from newsletter.review.readers import Reads
 from newsletter.text.dates import read_date
+from newsletter.text.patterns import pattern
 
-_READER = re.compile(r"e_?mail(_address)?|subscriber(_email|_id)?|recipient_email|ip(_address)?|user_agent")
-_MAIL = re.compile(r"[^\s@<>(),;:\"/?=&]+@[^\s@<>(),;:\"/?=&]+\.\w+")
-_WHOLE = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d+(?:\.00?)?")
+_READER = pattern(r"e_?mail(_address)?|subscriber(_email|_id)?|recipient_email|ip(_address)?|user_agent")
+_MAIL = pattern(r"[^\s@<>(),;:\"/?=&]+@[^\s@<>(),;:\"/?=&]+\.\w+")
+_WHOLE = pattern(r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d+(?:\.00?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from newsletter.issues.picks import ITSELF, Gathered, Pick
 from newsletter.model.source import Note
 from newsletter.sections.kind import SectionKind
 from newsletter.text.front_matter import spell
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut, plural
 
 
@@ -77,7 +78,7 @@ def _written(picks: Sequence[Pick], kind: SectionKind) -> Iterator[tuple[bool, l
 
 
 # The end of a code block or a row of a table: with a comment behind it, it would be neither.
-_ALONE = re.compile(r"\s*(?:```|~~~|\|)|\s{4}")
+_ALONE = pattern(r"\s*(?:```|~~~|\|)|\s{4}")
 
 
 def _item(pick: Pick, kind: SectionKind) -> str:

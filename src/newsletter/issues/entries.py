@@ -5,18 +5,18 @@ Entries are list items, `###` headings with their text, table rows with links, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsletter.issues.told_paragraphs import Told, told_paragraphs
 from newsletter.model.issue import Entry, Section
 from newsletter.model.node import Node, plain
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_profile, is_web, kind_of, whole
 from newsletter.text.words import cut, title_before
 
-_AFTER_TITLE = re.compile(r"^\s*(?:[—–:：|\\-]+|[，。；！]+|[,.;!]+(?=\s|\Z))?\s*")
-_ORDINAL = re.compile(r"\A\W*?(?:[（(]\d{1,3}[)）]\s*|\d{1,3}(?:[.):]\s+|\s?[、）：]\s*))")
-_TITLE_END = re.compile(r"[:：,，。;；—]|\.\s")
+_AFTER_TITLE = pattern(r"^\s*(?:[—–:：|\\-]+|[，。；！]+|[,.;!]+(?=\s|\Z))?\s*")
+_ORDINAL = pattern(r"\A\W*?(?:[（(]\d{1,3}[)）]\s*|\d{1,3}(?:[.):]\s+|\s?[、）：]\s*))")
+_TITLE_END = pattern(r"[:：,，。;；—]|\.\s")
 
 
 def entries_of(nodes: Sequence[Node]) -> Iterator[Entry]:

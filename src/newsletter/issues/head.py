@@ -37,10 +37,11 @@ from newsletter.review.periods import read_period
 from newsletter.text import front_matter
 from newsletter.text.dates import read_datetime
 from newsletter.text.local import is_folder_page, language_of_name
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 
-_DATED = re.compile(r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]?(.*)", re.S)
-_TITLE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?P<line>#[ \t]+\S[^\n]*|[^\s#>*\-+][^\n]*\n=+[ \t]*(?:\n|\Z))", re.S)
+_DATED = pattern(r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]?(.*)", re.S)
+_TITLE = pattern(r"\s*(?:<!--.*?-->\s*)*(?P<line>#[ \t]+\S[^\n]*|[^\s#>*\-+][^\n]*\n=+[ \t]*(?:\n|\Z))", re.S)
 
 
 def decode(raw: Raw) -> tuple[str, tuple[Problem, ...]]:

@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
+from newsletter.text.patterns import pattern
 
-_NOWHERE = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
+_NOWHERE = pattern(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)", re.IGNORECASE)
 """Hosts that nobody can have subscribed to (RFC 2606): a site that is still to get its address may change it."""
 
 

@@ -11,10 +11,11 @@ from itertools import takewhile
 from newsletter.document.syntax.toc import with_contents
 from newsletter.model.issue import PAID, Issue
 from newsletter.model.node import Document, Node
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
-_MORE = re.compile(r"\s*(?:more|excerpt|truncate|break)\s*", re.I)
-_PAYWALL = re.compile(r"\s*(?:paywall|members[ -]only|subscribers[ -]only|paid)\s*", re.I)
+_MORE = pattern(r"\s*(?:more|excerpt|truncate|break)\s*", re.I)
+_PAYWALL = pattern(r"\s*(?:paywall|members[ -]only|subscribers[ -]only|paid)\s*", re.I)
 _LONGEST = 280
 
 

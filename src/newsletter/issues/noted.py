@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -12,6 +11,7 @@ from newsletter.library.merge import better_title
 from newsletter.library.told import beginning
 from newsletter.model.source import Note
 from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, kind_of
 from newsletter.text.words import same_title
 
@@ -70,4 +70,4 @@ def _first_line(text: str) -> str:
     return " ".join(_MENTION.sub("", text.split("\n\n", 1)[0]).split())
 
 
-_MENTION = re.compile(r"(?<![\w/@.])@[A-Za-z][\w-]*")
+_MENTION = pattern(r"(?<![\w/@.])@[A-Za-z][\w-]*")

@@ -15,11 +15,12 @@ from newsletter.model.beside import Card
 from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.text.local import plain_address
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, host, is_web
 
-_PAGE = re.compile(r"(?:/index)?\.(?:md|markdown|mdown|mkd|html?)\Z|/(?:index)?\Z", re.I)
-_DATED = re.compile(r"\d{4}-\d\d?-\d\d?-.")
-_DAY = re.compile(r"/(\d{4})(?:/(\d\d?))?(?:/(\d\d?))?/[^/]+\Z")
+_PAGE = pattern(r"(?:/index)?\.(?:md|markdown|mdown|mkd|html?)\Z|/(?:index)?\Z", re.I)
+_DATED = pattern(r"\d{4}-\d\d?-\d\d?-.")
+_DAY = pattern(r"/(\d{4})(?:/(\d\d?))?(?:/(\d\d?))?/[^/]+\Z")
 
 
 class OwnIssues:

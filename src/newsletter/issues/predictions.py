@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from newsletter.model.issue import Link
 from newsletter.model.node import Document
+from newsletter.text.patterns import pattern
 
-_MARK = re.compile(r"prediction(?:\s+\d+|\s*\([^()]*\))?\s*:\s*(.+)", re.I | re.S)
+_MARK = pattern(r"prediction(?:\s+\d+|\s*\([^()]*\))?\s*:\s*(.+)", re.I | re.S)
 _HOLDS_WORDS = frozenset({"paragraph", "plain"})
 
 

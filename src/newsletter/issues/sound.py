@@ -19,9 +19,10 @@ from typing import Any
 from newsletter.issues.keys import pick, plain_keys
 from newsletter.issues.values import Complain, text
 from newsletter.model.issue import Chapter, Sound
+from newsletter.text.patterns import pattern
 
-_CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d+)?)")
-_LINE = re.compile(r"\(?\[?(\d[\d:.]*)\]?\)?\s*(?:[-–—:]\s+)?(\S.*)")
+_CLOCK = pattern(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d+)?)")
+_LINE = pattern(r"\(?\[?(\d[\d:.]*)\]?\)?\s*(?:[-–—:]\s+)?(\S.*)")
 
 
 def read_sound(values: Mapping[str, Any], complain: Complain) -> Sound | None:

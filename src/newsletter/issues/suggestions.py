@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from newsletter.model.source import Note
 from newsletter.text.keyphrases import topics_from
+from newsletter.text.patterns import pattern
 from newsletter.text.phrases import phrases_of
 from newsletter.text.slugs import slugify
 
 Keywords = tuple[tuple[str, int], ...]
 """The phrases of a text, each with how often it is said."""
-_CODE = re.compile(r"(```+|~~~+).*?(?:\1|\Z)|`[^`\n]*`|<[^<>\n]*>", re.S)
+_CODE = pattern(r"(```+|~~~+).*?(?:\1|\Z)|`[^`\n]*`|<[^<>\n]*>", re.S)
 
 
 def suggested_topics(

@@ -5,7 +5,6 @@ Drafting asks thousands of issues what they linked to and under which words. Tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
@@ -15,6 +14,7 @@ from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 from newsletter.text import front_matter
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 
 
@@ -55,8 +55,8 @@ def _tellings(passages: Sequence[Passage]) -> Iterator[Telling]:
                 yield Telling("", _title(name[1] if name else passage.words), passage.line)
 
 
-_NAME = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*")
-_NESTED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\))?")
+_NAME = pattern(r"(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*")
+_NESTED = pattern(r"!?\[([^\[\]]*)\](?:\([^()]*\))?")
 _SHORT = 90
 
 

@@ -16,8 +16,9 @@ from newsletter.model.publication import Settings
 from newsletter.text.dates import PartialDate
 from newsletter.text.dates_within import day_of_folders, day_within, month_within
 from newsletter.text.local import is_folder_page
+from newsletter.text.patterns import pattern
 
-_COUNTED = re.compile(r"(?:^|/)(?P<year>(?:19|20)[0-9]{2})[-_/]?[wW]?(?P<number>[0-9]{1,2})(?:/|$)")
+_COUNTED = pattern(r"(?:^|/)(?P<year>(?:19|20)[0-9]{2})[-_/]?[wW]?(?P<number>[0-9]{1,2})(?:/|$)")
 _MONTHS, _WEEKS = 12, 53
 
 

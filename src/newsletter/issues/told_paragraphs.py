@@ -6,17 +6,17 @@ titles do; what follows belongs to it, up to the next one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import is_web
 
-_NUMBER = re.compile(r"\W*?(?:[（(]\d{1,3}[)）]|\d{1,3}\s?[、.)）:：])\s*")
-_NO_WORDS = re.compile(r"[\W_]*")
-_ENDS_TITLE = re.compile(r"\s*(?:\Z|[:：—–|(（,，;；\\]|-\s|[.。!！?？](?:\s|\Z))")
-_LAST_SIGN = re.compile(r"[.:：。!！?？]\s*\Z")
+_NUMBER = pattern(r"\W*?(?:[（(]\d{1,3}[)）]|\d{1,3}\s?[、.)）:：])\s*")
+_NO_WORDS = pattern(r"[\W_]*")
+_ENDS_TITLE = pattern(r"\s*(?:\Z|[:：—–|(（,，;；\\]|-\s|[.。!！?？](?:\s|\Z))")
+_LAST_SIGN = pattern(r"[.:：。!！?？]\s*\Z")
 _LINE_ENDS = frozenset({"break", "softbreak"})
 
 

@@ -13,22 +13,23 @@ from newsletter.issues.head import decode
 from newsletter.model.issue import Head
 from newsletter.model.source import Raw
 from newsletter.text.local import FILE_ENDING, is_local, plain_address
+from newsletter.text.patterns import pattern
 
-_KEY = re.compile(rf"(?<![\w.@]){KEY}")
-_BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]+\]")
-_ELEMENT = re.compile(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
-_TAG = re.compile(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
+_KEY = pattern(rf"(?<![\w.@]){KEY}")
+_BRACKETS = pattern(r"\[[^\[\]]*@[^\[\]]+\]")
+_ELEMENT = pattern(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_TAG = pattern(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
 # A word of prose is no address: it has neither a sign of one inside nor a year before it. Most texts are such words,
 # so a run of them is passed over at once.
 _PROSE = r"(?:[A-Za-z,;:!?-]++\.?[ \n]++)++"
 _WORD = r"""[^\s()<>\[\]{}"'=|]"""
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     rf"""{_PROSE}"""
     r"""|<([^<>\n"'=]+)>|=\s*"([^"\n]+)"|=\s*'([^'\n]+)'|\]\(\s*([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"""
     rf"""|(?<!{_WORD})((?={_WORD}*[/.%&]{_WORD}|\d{{4}}-){_WORD}+)"""
 )
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\Z", re.I)
-_ISSUE = re.compile(r"/[^\s/]|\.(?:md|markdown|html?)\Z|\A\d{4}-\d\d?-\d\d?-", re.I)
+_PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg)\Z", re.I)
+_ISSUE = pattern(r"/[^\s/]|\.(?:md|markdown|html?)\Z|\A\d{4}-\d\d?-\d\d?-", re.I)
 
 
 class Wanted(NamedTuple):

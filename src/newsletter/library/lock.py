@@ -18,6 +18,7 @@ from newsletter.library.merge import better_title
 from newsletter.model.item import Item
 from newsletter.model.problem import Problem
 from newsletter.text.dates import read_date
+from newsletter.text.patterns import pattern
 from newsletter.text.spelling import quoted
 from newsletter.text.urls import canonical
 
@@ -73,8 +74,8 @@ def _lines(facts: Facts) -> Iterator[str]:
             yield f"{name} = {value if name == 'status' else quoted(value.iso() if name == 'published' else value)}\n"
 
 
-_TABLE = re.compile(r'\[("(?:[^"\\]|\\.)*")\]')
-_VALUE = re.compile(r"([a-z]+) *= *(.*)")
+_TABLE = pattern(r'\[("(?:[^"\\]|\\.)*")\]')
+_VALUE = pattern(r"([a-z]+) *= *(.*)")
 
 
 def read_lock(data: bytes, path: PurePosixPath = LOCK) -> Lock:

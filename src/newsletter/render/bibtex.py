@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from newsletter.render.covered import Covered, Mention
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify, unique
 
 
@@ -49,8 +50,8 @@ def _where(mention: Mention) -> str:
 
 
 # Since April 2007 the number begins with year and month; before, they followed the name of the field.
-_ARXIV = re.compile(r"https?://arxiv\.org/abs/(?P<number>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
-_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
+_ARXIV = pattern(r"https?://arxiv\.org/abs/(?P<number>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+_DOI = pattern(r"https?://(?:dx\.)?doi\.org/(10\..+)")
 
 
 def _year(number: str) -> str:
@@ -72,7 +73,7 @@ def _tex(text: str) -> str:
 _NAMES = {character: f"\\{character}" for character in "&%$#_"}
 _NAMES |= {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
 _NAMES |= {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
-_SPECIAL = re.compile(f"[{re.escape(''.join(_NAMES))}]")
+_SPECIAL = pattern(f"[{re.escape(''.join(_NAMES))}]")
 
 
 def _address(url: str) -> str:
@@ -80,4 +81,4 @@ def _address(url: str) -> str:
     return _UNFIT.sub(lambda found: quote(found[0]), url)
 
 
-_UNFIT = re.compile(r"[^A-Za-z0-9%/:=&?~#+!$,;'@()*\[\]._-]+")
+_UNFIT = pattern(r"[^A-Za-z0-9%/:=&?~#+!$,;'@()*\[\]._-]+")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsletter.document import Seams
 from newsletter.model.mailing import Provider
 from newsletter.render.quoted_printable import quoted_printable
+from newsletter.text.patterns import pattern
 
 HTML = 90_000
 """Bytes that the HTML may have."""
@@ -24,8 +25,8 @@ ENCODED = 102_400
 HEAD = 8_192
 """Bytes that the style sheets in the head may have: half of what Gmail reads of them."""
 
-_LINK = re.compile(r'<a\b[^>]*?\bhref="(https?://[^"]*)"', re.IGNORECASE)
-_STYLE = re.compile(r"<!--.*?-->|<style\b[^>]*>(.*?)</style>", re.IGNORECASE | re.DOTALL)
+_LINK = pattern(r'<a\b[^>]*?\bhref="(https?://[^"]*)"', re.IGNORECASE)
+_STYLE = pattern(r"<!--.*?-->|<style\b[^>]*>(.*?)</style>", re.IGNORECASE | re.DOTALL)
 _PIXEL = 160
 """About what a sender adds to count who opened a mail."""
 

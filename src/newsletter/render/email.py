@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -23,6 +22,7 @@ from newsletter.render.places import absolute
 from newsletter.render.renderer import Texts
 from newsletter.render.split import Cut, fitting
 from newsletter.render.theme import rendered
+from newsletter.text.patterns import pattern
 
 # What senders replace by each reader's own address when the settings name none.
 UNSUBSCRIBE = "{{unsubscribe_url}}"
@@ -30,7 +30,7 @@ UNSUBSCRIBE = "{{unsubscribe_url}}"
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 _FONTS = ("text", "headings", "labels", "code")
-_UNNEEDED_QUOTES = re.compile(r"'([A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*)'")
+_UNNEEDED_QUOTES = pattern(r"'([A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*)'")
 
 # Word shows its own serif for a list of fonts whose first it does not have, so Outlook is told one that it has.
 _OUTLOOK = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SIZED = re.compile(r'(<img\b[^>]*?) width="(\d+)"(?: height="(\d+)")?')
+from newsletter.text.patterns import pattern
+
+_SIZED = pattern(r'(<img\b[^>]*?) width="(\d+)"(?: height="(\d+)")?')
 
 
 def fitted(body: str, most: int) -> str:

@@ -10,10 +10,11 @@ import re
 from html import escape, unescape
 
 from newsletter.render.places import relative
+from newsletter.text.patterns import pattern
 
-_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)=(?P<quoted>"[^"]*"|'[^']*')""")
-_ANYWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|[#?]|\Z")
+_TAG = pattern(r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = pattern(r"""(?P<name>[\w:-]+)=(?P<quoted>"[^"]*"|'[^']*')""")
+_ANYWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|/|[#?]|\Z")
 
 
 def embedded(body: str, home: str, place: str) -> str:

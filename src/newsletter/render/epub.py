@@ -6,7 +6,6 @@ A book is a zip archive whose first file names its kind, uncompressed; every fil
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -20,13 +19,14 @@ from newsletter.render.email import facts
 from newsletter.render.renderer import Texts
 from newsletter.render.theme import rendered
 from newsletter.render.xhtml import Place, book_body
+from newsletter.text.patterns import pattern
 
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-_IDS = re.compile(r'<[^<>]* id="([^"]+)"')
+_IDS = pattern(r'<[^<>]* id="([^"]+)"')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 MEDIA_TYPES = {
     ".png": "image/png",

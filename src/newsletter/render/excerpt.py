@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+from newsletter.text.patterns import pattern
+
+_TAG = pattern(r"<(/?)([A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_OWN = re.compile(r'href="#([^"]*)"')
+_OWN = pattern(r'href="#([^"]*)"')
 
 
 def excerpt(html: str, most: int) -> tuple[str, bool]:

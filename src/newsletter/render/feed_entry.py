@@ -12,6 +12,7 @@ from newsletter.render.feed import Enclosure, FeedEntry, in_utc, published, sign
 from newsletter.render.feed_text import clean, language_tag, one_line, plain, uri
 from newsletter.render.places import absolute
 from newsletter.render.renderer import Press
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
 
@@ -65,9 +66,9 @@ def first_words(html: str) -> str:
 
 
 _FAR = 20_000
-_PARAGRAPH = re.compile(r"<p\b[^>]*>((?:(?!</p>)<[^>]*>|[^\w<])*\w.*?)</p>", re.DOTALL)
-_NUMBER_OR_BREAK = re.compile(r"<sup\b.*?</sup>|<br\b[^>]*>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*(?:>|\Z)")
+_PARAGRAPH = pattern(r"<p\b[^>]*>((?:(?!</p>)<[^>]*>|[^\w<])*\w.*?)</p>", re.DOTALL)
+_NUMBER_OR_BREAK = pattern(r"<sup\b.*?</sup>|<br\b[^>]*>", re.DOTALL)
+_TAG = pattern(r"<[^>]*(?:>|\Z)")
 
 
 def _enclosure(issue: Issue, settings: Settings) -> Enclosure | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
+
+from newsletter.text.patterns import pattern
 
 # All but what XML forbids or validators refuse: controls, halves of surrogate pairs, non-characters, and the mark
 # that stands where a character was lost.
 _ALLOWED = "\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff"
-_FORBIDDEN = re.compile(f"[^{_ALLOWED}]+")
+_FORBIDDEN = pattern(f"[^{_ALLOWED}]+")
 
 
 def clean(text: str) -> str:
@@ -42,7 +43,7 @@ def plain(text: str) -> str:
     return _LIKE_HTML.sub("\\g<0>\N{ZERO WIDTH NON-JOINER}", one_line(text))
 
 
-_LIKE_HTML = re.compile(r"<(?=/[A-Za-z])|&(?=#?\w+;)")
+_LIKE_HTML = pattern(r"<(?=/[A-Za-z])|&(?=#?\w+;)")
 
 
 def uri(address: str) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from newsletter.model.issue import Person
 from newsletter.render.feed import Feed, FeedEntry
+from newsletter.text.patterns import pattern
 
 _SPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -188,7 +189,7 @@ def _iri(name: str) -> str:
     return name if _ABSOLUTE.fullmatch(name) else f"urn:newsletter:{quote(name, safe='')}"
 
 
-_ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+""")
+_ABSOLUTE = pattern(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+""")
 
 
 def _in_hex(xml: bytes) -> bytes:
@@ -208,7 +209,7 @@ def _hexed(element: re.Match[bytes]) -> bytes:
     return re.sub(rb"&(?:lt|gt|amp);", lambda reference: _HEX[reference[0]], element[0])
 
 
-_PLAIN = re.compile(rb"<(?:title|category|copyright|description|dc:creator|itunes:(?:author|name|title))>[^<]*&[^<]*")
+_PLAIN = pattern(rb"<(?:title|category|copyright|description|dc:creator|itunes:(?:author|name|title))>[^<]*&[^<]*")
 _HEX = {b"&lt;": b"&#x3C;", b"&gt;": b"&#x3E;", b"&amp;": b"&#x26;"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from newsletter.text.dates import PartialDate
+from newsletter.text.patterns import pattern
 from newsletter.text.words import plural
 
 
@@ -58,7 +59,7 @@ def clock(seconds: float) -> str:
 
 
 # A pattern, because the standard library takes ten times as long, and a page may show thousands of addresses.
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#]*@)?(?:www\.)?([^/?#:@\[\]]+)", re.IGNORECASE)
+_HOST = pattern(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#]*@)?(?:www\.)?([^/?#:@\[\]]+)", re.IGNORECASE)
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from newsletter.model.problem import NewsletterError
+from newsletter.text.patterns import pattern
 
 _LINE = 76
-_CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
-_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[^\s@<>()\[\],;:\\\"]+")
+_CONTROLS = pattern(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_PLAIN = pattern(r"[!-~]+(?: [!-~]+)*")
+_ATOMS = pattern(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_MAILBOX = pattern(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[^\s@<>()\[\],;:\\\"]+")
 _Q_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 
 

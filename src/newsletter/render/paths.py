@@ -8,11 +8,11 @@ left out, and the html and body that a fragment does not write.
 from __future__ import annotations
 
 import json
-import re
 from html import unescape
 from typing import NamedTuple
 
 from newsletter.render.stylesheet import Vocabulary
+from newsletter.text.patterns import pattern
 
 Shape = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -55,8 +55,8 @@ _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 # These end tags reach out of a cell; any other one closes nothing beyond the cell that it stands in.
 _FAR_REACHING = _PARTS | {"table"}
 
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ATTRIBUTE = pattern(r"""([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_CONTROLS = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Place:

@@ -12,8 +12,9 @@ from urllib.parse import urljoin
 from newsletter.document.addresses import normal_address
 from newsletter.document.syntax.links import image_place
 from newsletter.model.publication import Settings
+from newsletter.text.patterns import pattern
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?]")
+_ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?]")
 
 
 def relative(place: str, target: str) -> str:

@@ -6,16 +6,17 @@ Japanese, which put no space between words, as pairs of characters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from unicodedata import combining, normalize
 
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"[^\W_]{1,40}")
-_FOREIGN = re.compile(r"[^\0-\x7f]")
-_UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)")
+from newsletter.text.patterns import pattern
+
+_TAG = pattern(r"<[^>]*>")
+_WORD = pattern(r"[^\W_]{1,40}")
+_FOREIGN = pattern(r"[^\0-\x7f]")
+_UNSPACED = pattern(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)")
 
 
 def terms(html: str) -> str:

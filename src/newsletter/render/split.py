@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from newsletter.model.issue import Issue, Link
 from newsletter.render.renderer import Texts
+from newsletter.text.patterns import pattern
 
-_MARK = re.compile(r'<sup class="fn">(\d+)</sup>')
+_MARK = pattern(r'<sup class="fn">(\d+)</sup>')
 
 
 class Cut(NamedTuple):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsletter.text.patterns import pattern
+
 
 class Rule(NamedTuple):
     """`h1, h2 { color: red }` → (("h1", "h2"), (("color", "red"),))."""
@@ -28,10 +30,10 @@ class Vocabulary:
     attributes: frozenset[str]
 
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_BRACKET = re.compile(r"\[\s*([^\]\s=~|^$*]+)[^\]]*\]")
-_WORD = re.compile(r"([.#]?)([\w-]+)")
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
+_RULE = pattern(r"([^{}]*)\{([^{}]*)\}")
+_BRACKET = pattern(r"\[\s*([^\]\s=~|^$*]+)[^\]]*\]")
+_WORD = pattern(r"([.#]?)([\w-]+)")
 
 
 def rules(sheet: str) -> tuple[Rule, ...]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsletter.render.stylesheet import Rule, rules, without_comments
+from newsletter.text.patterns import pattern
 
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_SPACED_COLOUR = re.compile(r"(?:rgb|hsl)a?\(\s*[\d.%]+\s+[\d.%]+", re.IGNORECASE)
+_BRACKETS = pattern(r"\[[^\]]*\]")
+_SPACED_COLOUR = pattern(r"(?:rgb|hsl)a?\(\s*[\d.%]+\s+[\d.%]+", re.IGNORECASE)
 
 # What a selector may not contain, outside brackets, and why.
 _FORBIDDEN_SIGNS = {

@@ -6,7 +6,6 @@ Thousands stand on a shelf, so each is made ready here: a template that looks up
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -15,11 +14,12 @@ from newsletter.render.filters import date_long, host
 from newsletter.render.outline import Outline
 from newsletter.render.places import relative
 from newsletter.render.years import ROOM, Leaf, Year
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 from newsletter.text.words import cut
 
 _LONGEST_COMMENT = 220
-_HASHTAGS = re.compile(r"(?:\s*#[\w/+-]+)+\s*\Z")
+_HASHTAGS = pattern(r"(?:\s*#[\w/+-]+)+\s*\Z")
 
 
 class Mention(NamedTuple):

@@ -5,12 +5,13 @@ What a book cannot hold (pictures of the web, forms) becomes a link or its words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from lxml import etree, html
+
+from newsletter.text.patterns import pattern
 
 _NAMESPACES = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
 _NO_TEXT = frozenset({"iframe", "object", "embed", "form", "input", "button", "video", "audio", "source", "track"})
@@ -68,8 +69,8 @@ def book_body(text: str, page: str, chapters: Chapters, pictures: Mapping[str, s
 
 # The tree of HTML knows no namespaces, so the attribute gets its name when it is written.
 _EPUB_TYPE = "data-epub-type"
-_WITH_TYPE = re.compile(rf"(<(?:a|li)\b[^<>]*? ){_EPUB_TYPE}=")
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_WITH_TYPE = pattern(rf"(<(?:a|li)\b[^<>]*? ){_EPUB_TYPE}=")
+_CONTROL = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def _tidy(element: html.HtmlElement) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from newsletter.model.issue import Issue, Period
 from newsletter.model.problem import Problem
 from newsletter.review.periods import issue_day, issues_in
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 from newsletter.text.words import listed, normal_title
 
@@ -73,7 +74,7 @@ def _in_two_topics(issues: tuple[Issue, ...]) -> Iterator[Problem]:
             yield Problem("N706", message, issue.path, hint=hint)
 
 
-_LATER = re.compile(
+_LATER = pattern(
     r"\b(?:first|second|third|fourth|last) (?:half|quarter|months|weeks) of (\d{4})\b"
     r"|\b(?:beginning|middle|end|spring|summer|autumn|fall|winter) of (\d{4})\b|\bQ[1-4] (\d{4})\b",
     re.I,

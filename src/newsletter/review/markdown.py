@@ -10,9 +10,10 @@ from newsletter.document import to_markdown
 from newsletter.document.charts import Chart, chart_node
 from newsletter.document.markup import link_goal, markdown_escape
 from newsletter.model.node import Document
+from newsletter.text.patterns import pattern
 
 # What the dialect reads as markup beside CommonMark: formulas, topics, Liquid. What is escaped already stays.
-_DIALECT = re.compile(r"\\.|\$|(?<![\w/&])#(?=\w)|\{(?=[%{])", re.DOTALL)
+_DIALECT = pattern(r"\\.|\$|(?<![\w/&])#(?=\w)|\{(?=[%{])", re.DOTALL)
 
 
 def words(text: str) -> str:

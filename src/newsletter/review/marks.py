@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
+from newsletter.text.patterns import pattern
+
 
 class Marked(NamedTuple):
     """A block: `text[start:end]` with its marks, `content` without them, `line` where it begins, from 1."""
@@ -91,7 +93,7 @@ class _Mark(NamedTuple):
     together: tuple[str, ...] = ()
 
 
-_MARK = re.compile(
+_MARK = pattern(
     r"^[ ]{0,3}<!--[ \t]*newsletter:(begin|end)[ \t]+([\w/-]+)"
     r"(?:[ \t]+digest=([0-9a-f]*))?(?:[ \t]+with=([\w/,-]*))?[ \t]*-->[ \t]*(?=\r?$)",
     re.MULTILINE,

@@ -9,12 +9,13 @@ from datetime import date
 
 from newsletter.model.issue import Issue, Period
 from newsletter.text.dates import MONTHS, PartialDate
+from newsletter.text.patterns import pattern
 
 # What the calendar divides years into: how many months each has.
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _ORDINALS = ("first", "second", "third", "fourth")
-_CALENDAR = re.compile(r"([1-9][0-9]{3})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?", re.IGNORECASE)
-_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_CALENDAR = pattern(r"([1-9][0-9]{3})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?", re.IGNORECASE)
+_DAY = pattern(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 def read_period(text: str) -> Period:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsletter.text.patterns import pattern
+
 DASH = " – "
 
 
@@ -56,15 +58,15 @@ def _is_whole(description: str, words: list[str]) -> bool:
 
 
 _CLOSING = "\"'”’"
-_WORD = re.compile(r"\w[\w'’-]*")
-_SECOND_SENTENCE = re.compile(r"\w\w[.!?]\s+[A-Z]")
+_WORD = pattern(r"\w[\w'’-]*")
+_SECOND_SENTENCE = pattern(r"\w\w[.!?]\s+[A-Z]")
 
 
 def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words.split()), re.IGNORECASE)
+    return pattern("|".join(words.split()), re.IGNORECASE)
 
 
-_PREDICATE = re.compile(
+_PREDICATE = pattern(
     "covers?|covering|asks|argues|celebrates|collects|compares|considers|describes|digs|discusses|dives|examines"
     "|explains|explores|gives|has|introduces|investigates|is|looks|makes|presents|shows|summari[sz]es|takes|tells"
     "|walks"

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsletter.model.issue import Issue
+from newsletter.text.patterns import pattern
 from newsletter.text.words import normal_title
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?P<name>\w.*?)[\s,:;–—(\[|/-]*(?:#\s*|\b(?:no|nr|vol|ep)\.?\s*|\b(?:part|episode|volume|chapter|pt)\.?\s+)"
     r"(?:\d+|[ivx]+)\b.*",
     re.I | re.S,

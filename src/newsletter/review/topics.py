@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsletter.model.issue import Issue
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 
 
@@ -56,7 +57,7 @@ def topic_name(*spellings: str) -> str:
     return " ".join([first if first != first.lower() else first[:1].upper() + first[1:], *rest])
 
 
-_SLUG = re.compile(r"[a-z0-9_-]+")
+_SLUG = pattern(r"[a-z0-9_-]+")
 
 # Slugs lose the capitals of abbreviations; these get them back.
 _CAPITALS = """

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.patterns import pattern
 
-_OURS = re.compile(
+_OURS = pattern(
     r"\b(?:this newsletter|housekeeping|(?:our|my|paid|new) subscribers|(?:our|my) discord"
     r"|(?:referral|student) (?:program\w*|link|discount))\b",
     re.I,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.patterns import pattern
 
 _NATURES = {"code": 20, "video": 20, "dataset": 20, "post": 20, "page": 15}
 
-_TOLD = re.compile(
+_TOLD = pattern(
     r"\b(?:podcasts?|episode|courses?|slides|slide deck|presentation|meetup|webinar|tutorials?|blog ?posts?|repository"
     r"|library|toolkit|certificate|bootcamp|talk by|interview with|cookbook|walkthrough)\b",
     re.I,
 )
-_PLACE = re.compile(r"/(?:blogs?|news|courses?|learn|podcasts?|shows?|episodes?|events?|tutorials?|discover)(?:/|\Z)")
+_PLACE = pattern(r"/(?:blogs?|news|courses?|learn|podcasts?|shows?|episodes?|events?|tutorials?|discover)(?:/|\Z)")
 
 
 def _takes(candidate: Candidate) -> int:

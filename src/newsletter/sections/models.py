@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.text.patterns import pattern
 
-_SAID = re.compile(r"\b(?:open[- ]weights?|model card|checkpoints?|released the weights|model weights)\b", re.I)
-_SIZED = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?[|x/,])*\d+(?:\.\d+)?[BM]\b")
+_SAID = pattern(r"\b(?:open[- ]weights?|model card|checkpoints?|released the weights|model weights)\b", re.I)
+_SIZED = pattern(r"(?<![\w.])(?:\d+(?:\.\d+)?[|x/,])*\d+(?:\.\d+)?[BM]\b")
 
 
 def _takes(candidate: Candidate) -> int:

@@ -6,12 +6,13 @@ import re
 
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.paper_titles import reads_like_a_paper
+from newsletter.text.patterns import pattern
 
-_PLACE = re.compile(r"/(?:publications?|papers?|proceedings|preprints?)(?:/|\Z)|\.pdf\Z|/research/(?!blog)[^/]+/[^/]+")
-_SAID = re.compile(
+_PLACE = pattern(r"/(?:publications?|papers?|proceedings|preprints?)(?:/|\Z)|\.pdf\Z|/research/(?!blog)[^/]+/[^/]+")
+_SAID = pattern(
     r"\b(?:we propose|preprint|et al\b|(?:this|the|our) (?:paper|work|study) (?:presents?|proposes?|introduces?))", re.I
 )
-_NAMED = re.compile(r"\b(?:papers?|survey|technical report)\b", re.I)
+_NAMED = pattern(r"\b(?:papers?|survey|technical report)\b", re.I)
 
 
 def _takes(candidate: Candidate) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import is_web
 
-_FEED = re.compile(r"feed:(?=https?:)|(?:feed|pcast|itpc|podcast)://", re.IGNORECASE)
-_PASSWORD = re.compile(r"(?<=://)([^/?#@\s]*):([^/?#@\s]*)@")
-_SECRET = re.compile(
+_FEED = pattern(r"feed:(?=https?:)|(?:feed|pcast|itpc|podcast)://", re.IGNORECASE)
+_PASSWORD = pattern(r"(?<=://)([^/?#@\s]*):([^/?#@\s]*)@")
+_SECRET = pattern(
     r"(?<=[?&])((?:[\w-]*(?:token|secret|password|passwd|api[_-]?key|apikey|auth)|key)=)[^&#]+", re.IGNORECASE
 )
 

@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from newsletter.document.syntax.links import bare_address
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_web
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?P<web>https?://[^\s<>\"“”]+)"
     r"|(?P<bare>(?<![\w./@-])(?:www\.[\w-]+\.[a-z]{2,}|(?:github|gitlab|huggingface|arxiv|openreview|doi)\.(?:com|co|org|net)/)[^\s<>\"“”]*)"
     r"|(?P<name>(?<![\w/])(?:arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|doi:\s?10\.\d{4,9}/[^\s<>\"“”]+))",

@@ -12,24 +12,25 @@ from newsletter.sources.addresses import followed
 from newsletter.sources.careful import careful, unreadable
 from newsletter.text.bibtex import BibEntry, bib_entries
 from newsletter.text.encodings import decode
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 from newsletter.text.words import cut
 
 _ENDINGS = frozenset({".bib", ".bibtex"})
-_ENTRY = re.compile(
+_ENTRY = pattern(
     rb"^\s*@\s*(?:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis"
     rb"|proceedings|software|techreport|thesis|unpublished|dataset|report|string|preamble)\s*[{(]",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CODES = {"broken": "E762", "double": "E764", "limit": "E767", "doubt": "W765"}
 _OTHERS = (
-    (re.compile(r"\ATY  - ", re.MULTILINE), "RIS"),
-    (re.compile(r"\A%[0A-Z] ", re.MULTILINE), "EndNote"),
-    (re.compile(r"\APMID-|\AFN (?:Clarivate|Thomson)"), "a list of PubMed or Web of Science"),
-    (re.compile(r"\A(?:\[\s*)?\{[^}]*\"(?:type|DOI|issued|author|title)\"", re.DOTALL), "CSL-JSON"),
-    (re.compile(r"\A<\?xml|\A<(?:xml|records)"), "XML"),
-    (re.compile(r"\A(?:---\n)?(?:references:|cff-version:)"), "YAML"),
+    (pattern(r"\ATY  - ", re.MULTILINE), "RIS"),
+    (pattern(r"\A%[0A-Z] ", re.MULTILINE), "EndNote"),
+    (pattern(r"\APMID-|\AFN (?:Clarivate|Thomson)"), "a list of PubMed or Web of Science"),
+    (pattern(r"\A(?:\[\s*)?\{[^}]*\"(?:type|DOI|issued|author|title)\"", re.DOTALL), "CSL-JSON"),
+    (pattern(r"\A<\?xml|\A<(?:xml|records)"), "XML"),
+    (pattern(r"\A(?:---\n)?(?:references:|cff-version:)"), "YAML"),
 )
 
 
@@ -39,8 +40,8 @@ def _accepts(raw: Raw) -> bool:
 
 def _read(raw: Raw) -> Source:
     read = decode(raw.data)
-    for pattern, name in _OTHERS:
-        if pattern.match(read.text.lstrip()):
+    for shape, name in _OTHERS:
+        if shape.match(read.text.lstrip()):
             return unreadable(raw, "bibtex", "E761", f"this is {name}, not BibTeX", "export it again as BibTeX")
     problems = []
     if read.doubt:

@@ -8,14 +8,15 @@ from pathlib import PurePosixPath
 
 from newsletter.model.item import Item, Sighting
 from newsletter.sources.lines import Line, fenced
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
-_CITE = re.compile(
+_CITE = pattern(
     r"<d-cite\s+(?:key|bibtex-key)\s*=\s*[\"'](?P<keys>[^\"']*)[\"']\s*(?:/>|>\s*(?:</d-cite>)?)", re.IGNORECASE
 )
-_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>.*)")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{%.*?%\}|[*_`]")
+_HEADING = pattern(r"#{1,6}\s+(?P<text>.*?)\s*#*")
+_BULLET = pattern(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>.*)")
+_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|\{%.*?%\}|[*_`]")
 
 
 def cited(lines: Sequence[Line], path: PurePosixPath) -> Iterator[Item]:

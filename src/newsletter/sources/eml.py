@@ -22,11 +22,12 @@ from newsletter.sources.mailing import mailing, unpaid
 from newsletter.sources.redirects import unwrapped
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.encodings import decode
+from newsletter.text.patterns import pattern
 from newsletter.text.words import count_words, cut
 
 _ENDINGS = frozenset({".eml", ".email"})
-_HEADER = re.compile(rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
-_NAMES = re.compile(
+_HEADER = pattern(rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+_NAMES = pattern(
     rb"^(?:from|subject|date|message-id|mime-version|received|return-path|delivered-to|to):",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -21,15 +21,16 @@ from newsletter.sources.links import items_in
 from newsletter.sources.xml_feed import read_xml_feed, refused
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.encodings import decode
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 from newsletter.text.words import count_words, cut
 
-_XML = re.compile(
+_XML = pattern(
     rb"(?:<\?xml.{0,300}?\?>|<\?.{0,300}?\?>|<!--.{0,2000}?-->|<!DOCTYPE\s+(?:rss|rdf|feed)[^>]*>|\s)*"
     rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
-_JSON = re.compile(rb"\s*\{.{0,2000}?https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version", re.DOTALL)
+_JSON = pattern(rb"\s*\{.{0,2000}?https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version", re.DOTALL)
 _ENDINGS = frozenset({".rss", ".atom", ".rdf", ".feed"})
 _TOPICS = 50
 

@@ -15,29 +15,30 @@ from newsletter.sources.html_main import main_text
 from newsletter.sources.links import items_in
 from newsletter.sources.mailing import mailing
 from newsletter.text.encodings import MISREAD, decode
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 from newsletter.text.words import count_words, cut
 
 _ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".webarchive"})
-_PAGE = re.compile(
+_PAGE = pattern(
     rb"(?:\xef\xbb\xbf)?(?:\s+|<\?xml[^>]*>|<!--.{0,4000}?-->)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _AS_HTML = "save it as “HTML only” or “page source”"
 _FORMATS = (
-    (re.compile(rb"\x1f\x8b"), "gzip", "unpack it first: gunzip"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive", "unpack it first"),
-    (re.compile(rb"%PDF-"), "PDF", "save the web page that it was made from"),
-    (re.compile(rb"bplist00|.{0,200}<plist.{0,400}<key>WebMainResource", re.DOTALL), "a web archive", _AS_HTML),
+    (pattern(rb"\x1f\x8b"), "gzip", "unpack it first: gunzip"),
+    (pattern(rb"PK\x03\x04"), "a ZIP archive", "unpack it first"),
+    (pattern(rb"%PDF-"), "PDF", "save the web page that it was made from"),
+    (pattern(rb"bplist00|.{0,200}<plist.{0,400}<key>WebMainResource", re.DOTALL), "a web archive", _AS_HTML),
     (
-        re.compile(
+        pattern(
             rb"[!-9;-~]+:(?=.{0,8000}?^(?:content-type:\s*multipart/related|snapshot-content-location:))",
             re.IGNORECASE | re.MULTILINE | re.DOTALL,
         ),
         "MHTML",
         _AS_HTML,
     ),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "a picture", "save the page, not its picture"),
+    (pattern(rb"\x89PNG|\xff\xd8\xff|GIF8"), "a picture", "save the page, not its picture"),
 )
 
 
@@ -46,8 +47,8 @@ def _accepts(raw: Raw) -> bool:
 
 
 def _read(raw: Raw) -> Source:
-    for pattern, name, hint in _FORMATS:
-        if pattern.match(raw.data[:16000]):
+    for shape, name, hint in _FORMATS:
+        if shape.match(raw.data[:16000]):
             return unreadable(raw, "html", "E761", f"this is {name}, not HTML", hint)
     read = decode(raw.data)
     source = page_source(raw, read.text, "html")

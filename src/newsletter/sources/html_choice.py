@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate, zip_longest
 
 from newsletter.sources.html_page import Element, Page
+from newsletter.text.patterns import pattern
 
 Letters = Callable[[Element], int]
 
-_CONTENT = re.compile(
+_CONTENT = pattern(
     r"(?:post|entry|article|page|story|blog|main|issue|newsletter)[-_]*(?:content|body|text)|content[-_]*(?:body|main|area)"
     r"|markdown-body|content|available-content|prose|e-content|articlebody",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from newsletter.sources.addresses import followed
 from newsletter.sources.html_page import Element, Page
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.html_says import linked_data, meta_tags, title_tag, without_site
+from newsletter.text.patterns import pattern
 
 
 class PageHead(NamedTuple):
@@ -130,7 +131,7 @@ def _people(text: str) -> Iterable[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)/(\d\d)/(?:(\d\d)/)?")
+_IN_ADDRESS = pattern(r"/(20\d\d|19\d\d)/(\d\d)/(?:(\d\d)/)?")
 _DATES = (
     *("article:published_time", "datepublished", "citation_publication_date", "dc.date.issued", "dc.date"),
     *("dcterms.date", "sailthru.date"),

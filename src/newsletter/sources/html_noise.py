@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsletter.sources.html_page import Element, Page
+from newsletter.text.patterns import pattern
 
 _BEFORE = r"(?:(?:post|article|entry|site|page|blog|main|global|top|bottom|js|wp|c|o|m)-){0,2}"
 _AFTER = (
@@ -36,7 +37,7 @@ _RULES = {
     "printing": "print-only|no-print|noprint|screen-reader-text|sr-only|visually-hidden",
     "preheader": "preheader|preview-text|previewtext|mcnpreviewtext",
 }
-_NAMES = tuple((rule, re.compile(f"{_BEFORE}(?:{words}){_AFTER}")) for rule, words in _RULES.items())
+_NAMES = tuple((rule, pattern(f"{_BEFORE}(?:{words}){_AFTER}")) for rule, words in _RULES.items())
 _ROLES = {
     "navigation": "navigation",
     "banner": "site header",
@@ -59,8 +60,8 @@ _TAGS = {
     "search": "search box",
 }
 _ARTICLE = frozenset({"article", "main"})
-_NOTES = re.compile(r"footnotes?|endnotes|references|bibliography|citations?|sources", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_NOTES = pattern(r"footnotes?|endnotes|references|bibliography|citations?|sources", re.IGNORECASE)
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _NEVER = frozenset("a h1 h2 h3 h4 p li td tr table tbody code pre span em strong".split())
 _MOST = 0.3
 
@@ -99,7 +100,7 @@ def _rule(element: Element) -> str:
 @lru_cache(maxsize=4096)
 def _named(name: str) -> str:
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name[:80]).lower().replace("__", "-").replace("--", "-")
-    return next((rule for rule, pattern in _NAMES if pattern.fullmatch(plain)), "")
+    return next((rule for rule, shape in _NAMES if shape.fullmatch(plain)), "")
 
 
 def _holds_title(page: Page, element: Element, rule: str) -> bool:

@@ -14,9 +14,10 @@ from newsletter.sources.lines import decode, numbered
 from newsletter.sources.outline import outline
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
+from newsletter.text.patterns import pattern
 from newsletter.text.words import normal_title
 
-_SIGNS = re.compile(
+_SIGNS = pattern(
     rb"\{%-?\s*(?:include|details|highlight|raw|twitter|cite|youtube|gist|link|post_url|bibliography|comment)\b"
     rb"|<d-(?:cite|footnote)\b|^\s*\{:[^{}\n]*\}\s*$",
     re.MULTILINE,

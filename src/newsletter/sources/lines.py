@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsletter.model.source import Raw
 from newsletter.text import encodings
+from newsletter.text.patterns import pattern
 
 
 class Line(NamedTuple):
@@ -36,7 +36,7 @@ def rejoined(lines: Iterable[Line], first: int = 1) -> str:
     return "\n".join(parts)
 
 
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_FENCE = pattern(r"[ ]{0,3}(`{3,}|~{3,})")
 
 
 def fenced(lines: Iterable[Line]) -> frozenset[int]:

@@ -9,17 +9,17 @@ Words that are written in one piece on purpose (`InstructGPT`, `HuggingFaceHub`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsletter.sources.model_families import FAMILIES
+from newsletter.text.patterns import pattern
 
-_NUMBERED = re.compile(r"(?<![\w-])(?:(?P<name>[A-Za-z]{2,}-?)\d+(?:\.\d+)?)(?:(?P=name)\d+(?:\.\d+)?)+(?![\w-])")
-_ONE_NUMBERED = re.compile(r"[A-Za-z]+-?\d+(?:\.\d+)?")
-_HUMPS = re.compile(r"(?<![\w/.-])[A-Z][\w-]*[a-z][A-Z][\w-]*(?![\w/-])")
-_BETWEEN = re.compile(r"(?<=[a-zé])(?=[A-Z][a-zé])|(?<=[a-z]\d)(?=[A-Z][a-zé])")
-_SIZED = re.compile(r"(?<![\w.-])(?P<first>[A-Za-z][A-Za-z-]*\d\.\d)(?P<size>\d{1,3}[BM])(?P<next> [A-Z][\w-]*)")
+_NUMBERED = pattern(r"(?<![\w-])(?:(?P<name>[A-Za-z]{2,}-?)\d+(?:\.\d+)?)(?:(?P=name)\d+(?:\.\d+)?)+(?![\w-])")
+_ONE_NUMBERED = pattern(r"[A-Za-z]+-?\d+(?:\.\d+)?")
+_HUMPS = pattern(r"(?<![\w/.-])[A-Z][\w-]*[a-z][A-Z][\w-]*(?![\w/-])")
+_BETWEEN = pattern(r"(?<=[a-zé])(?=[A-Z][a-zé])|(?<=[a-z]\d)(?=[A-Z][a-zé])")
+_SIZED = pattern(r"(?<![\w.-])(?P<first>[A-Za-z][A-Za-z-]*\d\.\d)(?P<size>\d{1,3}[BM])(?P<next> [A-Z][\w-]*)")
 _KNOWN = frozenset(name.casefold() for name in FAMILIES)
 
 

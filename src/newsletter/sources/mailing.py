@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from newsletter.model.node import Node
 from newsletter.model.source import Removed
 from newsletter.sources.links import Met, links_in
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
 # Nothing but the words of the door: "opt out" and "unsubscribe" stand in titles of articles too.
-_SAYS = re.compile(
+_SAYS = pattern(
     r"(?:(?:click|tap|here|to|you can|please|or|and|safely|just|if you prefer)[ ,]+){0,4}"
     r"(?:unsubscribe|opt[ -]?out|manage (?:your )?(?:email )?(?:preferences|subscriptions?)"
     r"|update (?:your )?(?:email )?preferences|email preferences|(?:view|read) (?:it |this )?online"
@@ -21,19 +22,19 @@ _SAYS = re.compile(
     r"(?:[ ,]+(?:here|now|instantly|(?:at )?any time|with one click|(?:from|of) (?:this|these|all|our) .{1,40}))?\W*",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
+_LEADS = pattern(
     r"[/?&=._-]unsubscri(?:be|bing|ption)s?(?:[/?&=#]|\.\w+|\Z)|list-manage\.com/(?:unsubscribe|profile|vcard|about)"
     r"|/opt-?out(?:[/?&=#]|\.\w+|\Z)|manage[-_]?preferences|#/portal(?:/|\Z)",
     re.IGNORECASE,
 )
 # "Subscribe" may be a word of the text: alone on its button, or leading to the door, it is none.
-_BUTTON = re.compile(
+_BUTTON = pattern(
     r"(?:please )?(?:subscribe|sign up|become a (?:member|subscriber|sponsor)|upgrade to paid|sponsor (?:us|this \w+)"
     r"|advertise(?: with us)?|share|tweet|get the app)(?: now| here| today| for free| free| (?:this|the|our) \w+)?\W*",
     re.IGNORECASE,
 )
 # What stands under such a line was paid for.
-_PAID = re.compile(
+_PAID = pattern(
     r"(?:together with|(?:sponsored|presented|brought to you) by|a (?:message|word) from|in partnership with)\b.{1,60}",
     re.IGNORECASE,
 )

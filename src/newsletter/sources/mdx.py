@@ -12,19 +12,20 @@ from newsletter.sources.lines import decode, fenced, numbered
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
 from newsletter.text.encodings import holds_text
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
-_CODE_LINE = re.compile(
+_CODE_LINE = pattern(
     r"(?:import\s+(?:[\w*{].*?\bfrom\s*)?[\"'].*|export\s+(?:const|let|var|default|function|async|\{|\*).*)"
 )
 _ATTRIBUTE = r"(?:\s+(?:[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{\.\.\.\w+\}))*"
-_TAG = re.compile(rf"</?(?P<name>[A-Z][\w.]*)(?P<rest>{_ATTRIBUTE})\s*/?>|</?>")
-_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
-_VALUE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*[\"'`]([^\"'`]*)[\"'`]\s*\})")
-_PROTECTED = re.compile(
+_TAG = pattern(rf"</?(?P<name>[A-Z][\w.]*)(?P<rest>{_ATTRIBUTE})\s*/?>|</?>")
+_COMMENT = pattern(r"\{/\*.*?\*/\}", re.DOTALL)
+_VALUE = pattern(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*[\"'`]([^\"'`]*)[\"'`]\s*\})")
+_PROTECTED = pattern(
     r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S | re.M
 )
-_TITLE = re.compile(r"\btitle\s*:\s*(?:\"([^\"\n]+)\"|'([^'\n]+)'|`([^`\n]+)`)")
+_TITLE = pattern(r"\btitle\s*:\s*(?:\"([^\"\n]+)\"|'([^'\n]+)'|`([^`\n]+)`)")
 
 
 def _accepts(raw: Raw) -> bool:

@@ -7,31 +7,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsletter.sources.model_families import FAMILIES, NEED_NUMBER
+from newsletter.text.patterns import pattern
 
 _SIZE = r"\d{1,4}(?:\.\d+)?(?:x-?\d+(?:\.\d+)?)?(?:[BMb]\b)?(?:-A\d{1,3}B)?"
 _EXTRA = r"(?:[ -](?:Chat|Instruct|Base|Turbo|Pro|Ultra|Nano|Large|Small|XL|beta|β|Guardrails)\b)"
 _AFTER = rf"(?:(?:[ -]?v)?[ -]?{_SIZE}(?![\d%])(?!(?:k|st|nd|rd|th)\b)|-V\b|-[βα]|-?[JV]\b){{0,2}}{_EXTRA}?"
-_FAMILY = re.compile(
+_FAMILY = pattern(
     rf"(?<![\w-])(?P<name>(?:{'|'.join(sorted(map(re.escape, FAMILIES), key=lambda name: (-len(name), name)))})"
     rf"{_AFTER})(?![\w]|-[A-Za-z])"
 )
-_SIZED = re.compile(
+_SIZED = pattern(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?[ -]\d{1,3}(?:\.\d+)?(?:x-?\d+)?[BM])\b(?! param)"
 )
-_SIZE_FIRST = re.compile(r"(?<![\w-])\d{1,3}(?:\.\d+)?B (?P<name>[A-Z][A-Za-z-]+(?: \d)?)\b")
-_STEM = re.compile(
+_SIZE_FIRST = pattern(r"(?<![\w-])\d{1,3}(?:\.\d+)?B (?P<name>[A-Z][A-Za-z-]+(?: \d)?)\b")
+_STEM = pattern(
     r"(?<![\w-])(?P<name>[A-Za-z]+-?(?:GPT|Llama|LLaMA|BERT|former|LLaVA|DNA)(?:-[A-Z0-9][\w.]*)?)(?![\w])(?!-[a-z])"
 )
-_NOUN = re.compile(
+_NOUN = pattern(
     r"\b(?:the|an?|their|its|recurrent|convolutional|new|trained|available) (?P<name>[A-Z][\w+-]*(?: [\d.]+)?)"
     r" (?:LLM|VLM|language model|chat model|model|checkpoint)s?\b"
 )
-_APPOSED = re.compile(r"\b(?P<name>[A-Z][A-Za-z-]+(?: \d[\w.]*)?), an? (?:[\w-]+ ){0,3}(?:LLM|VLM|transformer|model)\b")
-_CALLED = re.compile(
+_APPOSED = pattern(r"\b(?P<name>[A-Z][A-Za-z-]+(?: \d[\w.]*)?), an? (?:[\w-]+ ){0,3}(?:LLM|VLM|transformer|model)\b")
+_CALLED = pattern(
     r"\b(?:models?|competitor|LLM|VLM|assistant|chatbot|system)\)? (?:called|named|dubbed)"
     r" (?P<name>[A-Z][\w-]*(?: \d[\w.]*)?)"
 )
-_RELEASED = re.compile(
+_RELEASED = pattern(
     r"\b(?:model|LLM|VLM)(?: \([A-Z]+\)|\))?, (?P<name>[A-Z][\w-]*), (?:was|is|has been) (?:released|out|announced)"
 )
 _SHAPES = (_FAMILY, _SIZED, _SIZE_FIRST, _STEM, _NOUN, _APPOSED, _CALLED, _RELEASED)
@@ -77,7 +78,7 @@ def _no_name(name: str) -> bool:
     )
 
 
-_TRAINED = re.compile(r"-[a-z]{4,}\Z")
+_TRAINED = pattern(r"-[a-z]{4,}\Z")
 
 
 def model_key(name: str) -> str:

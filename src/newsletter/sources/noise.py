@@ -67,8 +67,7 @@ class _Sheet:
 @cache
 def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     """One pattern that most lines fail at once."""
-    shapes = (f"(?i:{rule.begins.pattern})" if rule.begins.flags & re.I else rule.begins.pattern for rule in rules)
-    return re.compile("|".join(f"(?:{shape})" for shape in shapes) or r"(?!)")
+    return re.compile("|".join(f"(?:{rule.begins.pattern})" for rule in rules) or r"(?!)")
 
 
 def _taken(sheet: _Sheet) -> dict[int, Rule]:

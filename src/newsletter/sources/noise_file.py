@@ -79,16 +79,20 @@ def _faults(entry: Any) -> Iterator[str]:
 
 def _bad_pattern(key: str, shape: str) -> Iterator[str]:
     try:
-        found = re.compile(shape)
+        found = _loosely(shape)
     except re.error as error:
-        yield f"{key} is no regular expression: {error}"
+        yield f"{key} is no regular expression: {error.msg}"
     else:
         if key == "begins" and found.fullmatch(""):
             yield "begins would match an empty line"
 
 
+def _loosely(shape: str) -> re.Pattern[str]:
+    return re.compile(f"(?i:{shape})")
+
+
 def _rule(entry: dict[str, str]) -> Rule:
-    begins, needs = (re.compile(entry[key], re.IGNORECASE) if entry.get(key) else None for key in _PATTERNS)
+    begins, needs = (_loosely(entry[key]) if entry.get(key) else None for key in _PATTERNS)
     assert begins
     reach: Any = entry.get("reach", "line")
     where: Any = entry.get("where", "anywhere")

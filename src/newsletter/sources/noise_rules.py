@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from newsletter.text.patterns import pattern
+
 Reach = Literal["line", "block", "card", "rest", "inside"]
 Where = Literal["anywhere", "edges", "end"]
 
@@ -34,15 +36,15 @@ class Rule:
     free: int = 0
 
 
-def pattern(*shapes: str) -> re.Pattern[str]:
+def any_of(*shapes: str) -> re.Pattern[str]:
     """One pattern of several shapes; upper and lower case are the same."""
-    return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
+    return pattern(f"(?i:{'|'.join(shapes)})")
 
 
 _BULLET = r"\s*[•·▪*-]\s.*"
 _PRICE = r"(?:price:?\s*)?(?:from\s)?(?:[$€£]|USD|EUR)\s?\d[\d.,]*(?:\s.{0,40})?|\d[\d.,]*\s?(?:[$€£]|USD|EUR)"
 _SHOP = r"(?:buy|view|check (?:the )?price|see) (?:it )?(?:now )?(?:on|at) \S.{0,30}|add to (?:cart|basket)"
-_WARE = pattern(_BULLET, _PRICE, _SHOP, r"last update on \d.*", r"amazon prime|prime")
+_WARE = any_of(_BULLET, _PRICE, _SHOP, r"last update on \d.*", r"amazon prime|prime")
 _PRAISE = (
     r"(?:what an? |great |awesome |amazing |fantastic |excellent |wonderful |lovely |love |loved |thanks|thank you"
     r"|congrat|bravo|kudos )"
@@ -51,17 +53,17 @@ _PRAISE = (
 RULES: tuple[Rule, ...] = (
     Rule(
         "advertisement",
-        pattern(r"(?:sale\s?)?bestseller no\. ?\d+", r"#\d+ best ?seller"),
+        any_of(r"(?:sale\s?)?bestseller no\. ?\d+", r"#\d+ best ?seller"),
         "block",
-        needs=pattern(r"^\s*[•·▪]", _PRICE, _SHOP),
+        needs=any_of(r"^\s*[•·▪]", _PRICE, _SHOP),
         follows=_WARE,
         free=1,
     ),
     Rule(
         "advertisement",
-        pattern(r"new", r"sale", r"sponsored"),
+        any_of(r"new", r"sale", r"sponsored"),
         "block",
-        needs=pattern(
+        needs=any_of(
             r"^\s*[•·▪].*\.\.\.$",
             r"\((?:publication language|office_product|paperback|hardcover|kindle edition)\)",
             r"^\s*[•·▪]\s*(?:material|dimensions?|size|colou?r|weight|package)\b.*:",
@@ -70,13 +72,13 @@ RULES: tuple[Rule, ...] = (
         follows=_WARE,
         free=1,
     ),
-    Rule("advertisement", pattern(r"advertisement\s*[-–—:]?\s*(?:continue|scroll|article continues).*")),
-    Rule("advertisement", re.compile(r"ADVERTISEMENT")),
-    Rule("shop line", pattern(_SHOP, r"as an amazon associate.{0,20} earn.*", r"last update on \d.*affiliate.*")),
-    Rule("post card", pattern(r"read full story", r"read more →"), "card"),
+    Rule("advertisement", any_of(r"advertisement\s*[-–—:]?\s*(?:continue|scroll|article continues).*")),
+    Rule("advertisement", pattern(r"ADVERTISEMENT")),
+    Rule("shop line", any_of(_SHOP, r"as an amazon associate.{0,20} earn.*", r"last update on \d.*affiliate.*")),
+    Rule("post card", any_of(r"read full story", r"read more →"), "card"),
     Rule(
         "subscribe box",
-        pattern(
+        any_of(
             r".{1,80} is a reader-supported (?:publication|newsletter|guide)\b.{0,200}",
             r"thanks for reading .{1,80}! (?:this post is public|subscribe for free)\b.{0,160}",
             r"to receive new posts and support my work, .{0,120}",
@@ -93,14 +95,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "subscribe box",
-        pattern(
-            r"subscribed?", r"sign (?:up|in)", r"log in", r"discover more from .{1,80}", r"enter your email.{0,40}"
-        ),
+        any_of(r"subscribed?", r"sign (?:up|in)", r"log in", r"discover more from .{1,80}", r"enter your email.{0,40}"),
         where="edges",
     ),
     Rule(
         "share box",
-        pattern(
+        any_of(
             r"share (?:this )?(?:post|article|story|page) ?(?:on|via|with)? ?.{0,40}",
             r"copy link(?:\s*(?:facebook|email|notes|more|twitter|linkedin|reddit))*",
             r"refer a friend",
@@ -110,21 +110,21 @@ RULES: tuple[Rule, ...] = (
         ),
         where="edges",
     ),
-    Rule("share box", pattern(r"share", r"tweet", r"restack", r"like", r"\d+ likes?", r"print"), where="edges"),
+    Rule("share box", any_of(r"share", r"tweet", r"restack", r"like", r"\d+ likes?", r"print"), where="edges"),
     Rule(
         "reader comments",
-        pattern(r"discussion about this post", r"\d+ comments?", r"comments? \(\d+\)", r"comments?"),
+        any_of(r"discussion about this post", r"\d+ comments?", r"comments? \(\d+\)", r"comments?"),
         "rest",
-        needs=pattern(
+        needs=any_of(
             r"^\s*(?:reply(?: \(\d+\))?|liked by .+|expand full comment"
             r"|log in to (?:comment|reply)|write a comment.*)\s*$",
             r"^.{2,60}\b\d+ ?(?:hours?|h|days?|d|weeks?|w|months?|mo|years?|y) ago\s*$",
         ),
     ),
-    Rule("reader comments", pattern(r"discussion about this post", r"no comments(?: yet)?"), where="end"),
+    Rule("reader comments", any_of(r"discussion about this post", r"no comments(?: yet)?"), where="end"),
     Rule(
         "reader comments",
-        pattern(
+        any_of(
             rf"(?={_PRAISE})"
             r"(?=.*\b(?:writ(?:e|ing|ten)|wrote|posts?|articles?|issues?|newsletters?|essays?|covered|blogs?)\b)"
             r"(?=.*\byou(?:r|['’]ve|['’]re)?\b)"
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "cookie line",
-        pattern(
+        any_of(
             r"(?=.{0,400}$)(?:we|this (?:web)?site|our (?:web)?site|our partners and we) (?:may )?uses? cookies\b"
             r"(?=.*\b(?:your|our|this (?:web)?site|consent|accept|agree)\b).*",
             r"by (?:continuing to (?:use|browse)|using) (?:this|our) (?:web)?site,? you (?:agree|consent)\b.{0,300}",
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "page furniture",
-        pattern(
+        any_of(
             r"skip to (?:main )?content",
             r"this site requires javascript to run correctly\. please turn on javascript.*",
             r"original post\s*[>»→]+",
@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "page furniture",
-        pattern(
+        any_of(
             r"original post",
             r"ready for more\?",
             r"no posts",
@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tracking pixel",
-        pattern(
+        any_of(
             r"<img\b(?=[^<>]*\b(?:width|height)\s*[=:]\s*[\"']?[01](?:px)?[\"'\s/>;])[^<>]*>",
             r"!\[\]\([^()\s]*(?:/(?:open|pixel|beacon|track(?:ing)?)(?:[./?]|(?=\)))|[?&]pixel=)[^()\s]*\)",
         ),

@@ -18,12 +18,13 @@ from newsletter.model.source import Note, Raw, Source
 from newsletter.sources.lines import decode
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_web
 from newsletter.text.words import count_words, hashtags
 
-_BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_MENTION = re.compile(r"(?<![\w/@.])@([A-Za-z][\w-]*)(?![\w-]*@)")
-_DASH = re.compile(r"^\s*(?:—|–|--?|:)\s+|^\s+")
+_BULLET = pattern(r"^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_MENTION = pattern(r"(?<![\w/@.])@([A-Za-z][\w-]*)(?![\w-]*@)")
+_DASH = pattern(r"^\s*(?:—|–|--?|:)\s+|^\s+")
 
 
 def _accepts(raw: Raw) -> bool:

@@ -16,10 +16,11 @@ from newsletter.sources.careful import careful, unreadable
 from newsletter.sources.xml_tags import Tag, defines_entities, plain, tags
 from newsletter.text.dates import read_date
 from newsletter.text.encodings import Decoded, decode
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 from newsletter.text.words import cut
 
-_LOOKS = re.compile(
+_LOOKS = pattern(
     rb"(?:<\?xml.{0,200}?\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,200}>|\s)*<opml[\s>]", re.DOTALL | re.IGNORECASE
 )
 _DEPTH = 32

@@ -16,13 +16,14 @@ from newsletter.document import parse_markdown
 from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Node
 from newsletter.model.source import Note, Raw
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_web
 from newsletter.text.words import cut, hashtags
 
-_COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.DOTALL)
-_LIST = re.compile(r"^\s*[-*+]\s+\S", re.MULTILINE)
-_DASH = re.compile(r"^[\s>)]*(?:—|–|--?|:)?\s*")
-_MENTION = re.compile(r"(?<![\w/@.])@([A-Za-z][\w-]*)")
+_COMMENT = pattern(r"<!--(?P<text>.*?)-->", re.DOTALL)
+_LIST = pattern(r"^\s*[-*+]\s+\S", re.MULTILINE)
+_DASH = pattern(r"^[\s>)]*(?:—|–|--?|:)?\s*")
+_MENTION = pattern(r"(?<![\w/@.])@([A-Za-z][\w-]*)")
 
 
 class Outline(NamedTuple):

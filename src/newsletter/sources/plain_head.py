@@ -10,16 +10,17 @@ from typing import NamedTuple
 from newsletter.sources.lines import Line
 from newsletter.sources.plain_shapes import bullet, numbered_heading, unfinished
 from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.patterns import pattern
 
 _HEAD = 8  # so many lines with words may belong to the head of a page
-_PUBLISHED = re.compile(
+_PUBLISHED = pattern(
     r"(?:published|posted|updated|written|last (?:updated|modified)|date)(?: on| at)?\s*:?\s*(?P<date>.{0,40}?)"
     r"(?:\s*(?:by|·|•|\|)\s*(?P<by>.{2,80}))?",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:(?:written |posted )?by|authors?:)\s+(?P<by>(?-i:[A-ZÀ-Þ]).{1,120})", re.IGNORECASE)
-_MEANWHILE = re.compile(r"\d+ min(?:ute)?s?(?: read)?|·|•|\||∙")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|la|bin)){1,4}")
+_BYLINE = pattern(r"(?:(?:written |posted )?by|authors?:)\s+(?P<by>(?-i:[A-ZÀ-Þ]).{1,120})", re.IGNORECASE)
+_MEANWHILE = pattern(r"\d+ min(?:ute)?s?(?: read)?|·|•|\||∙")
+_NAME = pattern(r"[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|la|bin)){1,4}")
 
 
 class PlainHead(NamedTuple):

@@ -23,6 +23,7 @@ from newsletter.sources.plain_shapes import (
 )
 from newsletter.sources.title_names import title_names
 from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 from newsletter.text.words import cut, normal_title
 
@@ -73,8 +74,8 @@ def _keys(named: Named) -> set[str]:
     return {f"{kind} {key}" for kind in kinds} if key else set()
 
 
-_EMPTY = re.compile(r"(?:.*: )(?:none|n/?a|tb[ad]|todo|null)\W*", re.IGNORECASE)
-_ANNOUNCES_PAPERS = re.compile(
+_EMPTY = pattern(r"(?:.*: )(?:none|n/?a|tb[ad]|todo|null)\W*", re.IGNORECASE)
+_ANNOUNCES_PAPERS = pattern(
     r"\b(?:\d+|ten|five|seven|these|my favou?rite|noteworthy|best|top) (?:[\w-]+ )?papers\b", re.IGNORECASE
 )
 
@@ -202,8 +203,8 @@ def _told(text: str, heading: str) -> Iterator[Named]:
 
 
 _FEWEST = 4
-_ONE_ON = re.compile(r"\bone (?:on|about|that|by) (.+?)(?=,? and (?:one|another) |, (?:one|another) |[.;]|$)")
-_PROPER = re.compile(
+_ONE_ON = pattern(r"\bone (?:on|about|that|by) (.+?)(?=,? and (?:one|another) |, (?:one|another) |[.;]|$)")
+_PROPER = pattern(
     r"(?:^|(?<=[a-z,!)] )|(?<=[!.] ))((?!(?:Some|Another|This|These|The|A|An|New|Also|There|Here|It|I|We|My|In|On|More)"
     r"\b)[A-Z][\w.-]+(?: [A-Z][\w.-]+)*(?: \d[\w.]*)?)(?=['’]s\b|[ ,]|$)"
 )

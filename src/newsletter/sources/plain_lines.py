@@ -22,6 +22,7 @@ from newsletter.sources.plain_shapes import (
     title_case,
     unfinished,
 )
+from newsletter.text.patterns import pattern
 
 Kind = Literal["heading", "paragraph", "item", "step", "entry", "caption"]
 
@@ -154,7 +155,7 @@ def _length(intro: str, rest: Sequence[Piece], sparse: bool) -> int:
     return len(run)
 
 
-_TURNS = re.compile(
+_TURNS = pattern(
     r"(?:However|While|Today|Furthermore|Moreover|Before|After|In (?:short|summary|other|the)|To (?:conclude|wrap|sum)"
     r"|This|These|That|Those|Now|So|But|And|Overall|Finally|I expect|I['’]m|The other)\b"
 )

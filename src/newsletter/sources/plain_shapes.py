@@ -6,21 +6,20 @@ import re
 from typing import NamedTuple
 
 from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.patterns import pattern
 from newsletter.text.words import normal_title
 
-_BULLET = re.compile(r"\s*(?:[•·▪‣◦*–-]|\d{1,2}\.)\s+(?=\S)")
-_NUMBERED = re.compile(r"(?P<number>\d{1,2})[).]\s+(?P<title>\S.{0,180})")
+_BULLET = pattern(r"\s*(?:[•·▪‣◦*–-]|\d{1,2}\.)\s+(?=\S)")
+_NUMBERED = pattern(r"(?P<number>\d{1,2})[).]\s+(?P<title>\S.{0,180})")
 _WHEN = (
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \(?\d{4}\)?)?"
     r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})"
 )
-_DATED = re.compile(rf"(?P<when>{_WHEN})\s?(?::|\s[—–-])\s+(?P<rest>\S.*)", re.DOTALL)
-_COVERS = re.compile(r"(?P<title>[\"“A-Z0-9].{6,200}?) covers? (?P<summary>\S.{10,})", re.DOTALL)
-_NO_TITLE = re.compile(
-    r"(?:this|that|these|it|he|she|they|we|i|you|the (?:section|post|paper|article)|which|my)\b", re.I
-)
+_DATED = pattern(rf"(?P<when>{_WHEN})\s?(?::|\s[—–-])\s+(?P<rest>\S.*)", re.DOTALL)
+_COVERS = pattern(r"(?P<title>[\"“A-Z0-9].{6,200}?) covers? (?P<summary>\S.{10,})", re.DOTALL)
+_NO_TITLE = pattern(r"(?:this|that|these|it|he|she|they|we|i|you|the (?:section|post|paper|article)|which|my)\b", re.I)
 _PICTURE = "figures?|charts?|screenshots?|illustrations?|plots?|diagrams?|photos?|images?|tables?|pictures?"
-_CAPTION = re.compile(
+_CAPTION = pattern(
     rf"annotated\b(?!.*[.!?]\s).{{0,200}}"
     rf"|(?:{_PICTURE}|excerpts?)(?: \d+)?(?: (?:from|of|by|on|showing|with|source|courtesy|taken)\b|[:.]).{{0,200}}"
     rf"|(?:an?|the) (?:{_PICTURE}|overview|example|excerpt|visuali[sz]ation|[\w/ -]{{1,40}} meme)"
@@ -42,13 +41,13 @@ _SMALL = frozenset(
         " how not do does that than"
     ).split()
 )
-_CUE = re.compile(
+_CUE = pattern(
     r"\b(?:points|questions|facts|steps|reasons|topics|list|following|follows|here (?:are|we are|is)|resources"
     r"|procedure|process|components|takeaways|things|ways|papers|models|links|posts|highlights|articles|examples|ideas)\b",
     re.IGNORECASE,
 )
 _COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
-_COUNT = re.compile(rf"\b(?:(?:the|these|here are|into|a) )(\d{{1,2}}|{'|'.join(_COUNTS)})(?=[ -][a-z])", re.IGNORECASE)
+_COUNT = pattern(rf"\b(?:(?:the|these|here are|into|a) )(\d{{1,2}}|{'|'.join(_COUNTS)})(?=[ -][a-z])", re.IGNORECASE)
 
 
 class Entry(NamedTuple):

@@ -18,16 +18,17 @@ from newsletter.sources.plain_lines import Piece, pieces
 from newsletter.sources.reader import Reader
 from newsletter.text.dates import read_date
 from newsletter.text.encodings import holds_text
+from newsletter.text.patterns import pattern
 from newsletter.text.words import count_words, cut
 
 _ENDINGS = frozenset({".txt", ".text", ""})
-_MARKS = re.compile(
+_MARKS = pattern(
     r"^(?:#{1,6}\s+\S.*|```.*|~~~.*|\[[^\]]+\]:\s*\S+.*|.*\]\((?:https?:|/|#|\.)[^()\s]*.*|.*\S\]\[[^\]]*\].*"
     r"|.*\{%.*%\}.*|.*(?<!\w)\*\*\S[^*]*\*\*(?!\w).*|\s*[-*+] \[[ xX]\] .*|={3,}|.*<https?://[^>]+>.*)$",
     re.MULTILINE,
 )
-_LISTED = re.compile(r"^\s*(?:[-*+]|\d{1,2}\.)\s+\S", re.MULTILINE)
-_HEAD = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
+_LISTED = pattern(r"^\s*(?:[-*+]|\d{1,2}\.)\s+\S", re.MULTILINE)
+_HEAD = pattern(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
 
 
 def _accepts(raw: Raw) -> bool:

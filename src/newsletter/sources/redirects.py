@@ -12,23 +12,24 @@ import json
 import re
 from urllib.parse import unquote
 
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import host, is_web
 
-_TARGET = re.compile(
+_TARGET = pattern(
     r"[?&](?:url|u|q|to|target|targeturl|dest|destination|redirect|redirect_?ur[il]|redir|r|link|l|goto|out|href|upn|p|deeplink"
     r"|original|originalurl|destinationurl|ued)=(https?(?::|%3a)(?:/|%2f){2}[^&#]+)",
     re.IGNORECASE,
 )
-_IN_PATH = re.compile(r"/(https?(?::|%3a)(?:/|%2f){2}[^?#]+)", re.IGNORECASE)
-_BASE64 = re.compile(r"[/=](aHR0c[A-Za-z0-9_-]{8,}={0,2})(?=[/?&#]|\Z)")
-_TOKEN = re.compile(r"/redirect/\d/(eyJ[A-Za-z0-9_-]+)")
+_IN_PATH = pattern(r"/(https?(?::|%3a)(?:/|%2f){2}[^?#]+)", re.IGNORECASE)
+_BASE64 = pattern(r"[/=](aHR0c[A-Za-z0-9_-]{8,}={0,2})(?=[/?&#]|\Z)")
+_TOKEN = pattern(r"/redirect/\d/(eyJ[A-Za-z0-9_-]+)")
 # These carry an address as what they are about, not as where they lead to.
-_NO_WRAPPERS = re.compile(
+_NO_WRAPPERS = pattern(
     r"(?:^|\.)(?:twitter|x|linkedin|reddit|pinterest|tumblr|telegram|t|bsky|threads|whatsapp|ycombinator|getpocket|pocket"
     r"|instapaper|buffer|flipboard|archive|archive-it|w3|validator|translate\.google|web\.dev|mastodonshare|mix|digg|vk"
     r"|wayback|webcache\.googleusercontent|hn\.algolia|sharer)\.[a-z]{2,6}\Z"
 )
-_SHARING = re.compile(
+_SHARING = pattern(
     r"/(?:share|sharer|intent|submit|login|signin|sign-in|signup|oauth|subscribe)(?:[/?.]|\Z)", re.IGNORECASE
 )
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsletter.sources.plain_shapes import small_word, title_case
+from newsletter.text.patterns import pattern
 
-_TOKEN = re.compile(r"[^\s()“”\"\[\]]+|[()“”\"\[\]]")
+_TOKEN = pattern(r"[^\s()“”\"\[\]]+|[()“”\"\[\]]")
 _NOUNS = {
     **dict.fromkeys(("paper", "papers", "preprint", "survey", "study"), "papers"),
     **dict.fromkeys(("article", "report", "post", "blog", "essay", "repository", "repo", "library"), "links"),
@@ -29,30 +30,28 @@ _NO_HEAD = frozenset(
         " read besides despite since"
     ).split()
 )
-_QUESTION = re.compile(
+_QUESTION = pattern(
     r"\b(?:paper|article|post|essay|talk|piece) (?:on|called|titled|about) "
     r"(?P<title>(?:Why|How|What|When|Where|Who|Is|Are|Do|Does|Did|Can|Should)\b[^.?!]{10,140}\?)"
 )
-_CITED = re.compile(r"\b(?P<title>[A-Z][\w'’-]+ et al\.?,? \(?(?:19|20)\d\d)\)?")
-_BRACKETED = re.compile(r"(?P<title>[A-Z][\w.-]*(?: [\w.-]+){0,3}) \((?P<noun>paper|code|blog|post|repo|demo|video)\)")
-_ANNOUNCED = re.compile(
-    r"\b(?:announced|launched|founded|joined|introduced) (?:the )?(?P<title>[A-Z]\w+(?: [A-Z]\w+)+)"
-)
-_CODE = re.compile(r"(?<![\w./])(?P<title>[A-Z][\w-]+\.(?:c|cpp|cu|py|js|rs|jl|ai))\b(?![\w/]|\.\w)")
-_SHOWS = re.compile(
+_CITED = pattern(r"\b(?P<title>[A-Z][\w'’-]+ et al\.?,? \(?(?:19|20)\d\d)\)?")
+_BRACKETED = pattern(r"(?P<title>[A-Z][\w.-]*(?: [\w.-]+){0,3}) \((?P<noun>paper|code|blog|post|repo|demo|video)\)")
+_ANNOUNCED = pattern(r"\b(?:announced|launched|founded|joined|introduced) (?:the )?(?P<title>[A-Z]\w+(?: [A-Z]\w+)+)")
+_CODE = pattern(r"(?<![\w./])(?P<title>[A-Z][\w-]+\.(?:c|cpp|cu|py|js|rs|jl|ai))\b(?![\w/]|\.\w)")
+_SHOWS = pattern(
     r"(?<![\w-])(?P<title>[A-Z][a-z]*[A-Z]\w*[a-z]\w*|[A-Z]{1,3}[a-z]*[A-Z]+)"
     r" (?:shows?|proposes?|introduces?|demonstrates?) "
 )
-_OWNED = re.compile(r"['’]s (?P<title>[A-Z]\w*[a-z][A-Z]\w*(?: [A-Z]\w+)?)")
-_CAME_OUT = re.compile(
+_OWNED = pattern(r"['’]s (?P<title>[A-Z]\w*[a-z][A-Z]\w*(?: [A-Z]\w+)?)")
+_CAME_OUT = pattern(
     r"(?<![\w-])(?P<title>[A-Z]\w*[a-z]\w*[A-Z]\w*|[A-Z]{2,}[a-z]+\w*)"
     r" (?:came out|was released|has been released|released|is out)\b"
 )
-_TALK = re.compile(
+_TALK = pattern(
     r"\b(?P<title>(?:conversation|interview|debate|discussion|talk) (?:between|with|by) (?:[A-Z][\w’'-]+ ?){2,3}"
     r"(?:and (?:[A-Z][\w’'-]+ ?){2,3})?)"
 )
-_QUOTED = re.compile(r"[“\"](?P<title>[A-Z][^“”\"]{8,120}?)[.,]?[”\"]")
+_QUOTED = pattern(r"[“\"](?P<title>[A-Z][^“”\"]{8,120}?)[.,]?[”\"]")
 _SHAPES = (
     *((shape, "papers") for shape in (_QUESTION, _CITED, _SHOWS)),
     *((shape, "links") for shape in (_ANNOUNCED, _CODE, _OWNED, _CAME_OUT, _TALK)),

@@ -16,13 +16,14 @@ from newsletter.sources.addresses import followed, has_secret, told
 from newsletter.sources.careful import careful
 from newsletter.sources.xml_tags import defines_entities, plain
 from newsletter.text.encodings import Decoded, decode
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, typed
 
 _BOOKMARKS = frozenset({".url", ".webloc", ".desktop", ".website"})
 _LISTS = frozenset({".urls", ".links", ".uri", ".urilist"})
-_ADDRESS = re.compile(r"https?://[^\s<>\"|]+|(?:javascript|file|data|vbscript|ftp|feed):[^\s<>|]+", re.IGNORECASE)
-_BULLET = re.compile(r"\s*(?:[-*+•–]|\d{1,4}[.)])?\s*(?:\[[ xX]\]\s+)?")
-_MARKDOWN = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)(.*)")
+_ADDRESS = pattern(r"https?://[^\s<>\"|]+|(?:javascript|file|data|vbscript|ftp|feed):[^\s<>|]+", re.IGNORECASE)
+_BULLET = pattern(r"\s*(?:[-*+•–]|\d{1,4}[.)])?\s*(?:\[[ xX]\]\s+)?")
+_MARKDOWN = pattern(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)(.*)")
 _BETWEEN = ' \t-–—:|,;<>()[]"“”'
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from newsletter.sources.feed_entry import FeedEntry, FeedRead
 from newsletter.sources.xml_tags import defines_entities
+from newsletter.text.patterns import pattern
 
 _DEPTH = 200
 _ATTRIBUTES = 500
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DECLARATION = re.compile(r"<\?xml\s[^>]*\?>\s*", re.IGNORECASE)
-_TAG = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)[A-Za-z_][^<>]*?(/?)>", re.DOTALL)
-_ENTRY = re.compile(
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARATION = pattern(r"<\?xml\s[^>]*\?>\s*", re.IGNORECASE)
+_TAG = pattern(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)[A-Za-z_][^<>]*?(/?)>", re.DOTALL)
+_ENTRY = pattern(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?:[\w-]+:)?(item|entry)[\s>]", re.DOTALL | re.IGNORECASE
 )
 

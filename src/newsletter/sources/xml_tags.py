@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from newsletter.text.patterns import pattern
+
 
 class Tag(NamedTuple):
     """A tag: its name and attributes in lower case without prefix, its place from 1, the words up to the next tag."""
@@ -19,16 +21,16 @@ class Tag(NamedTuple):
     words: str = ""
 
 
-_SKIPPED = re.compile(
+_SKIPPED = pattern(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<!(?!--|\[)[^<>\[]*(?:\[[^\]]*\])?[^<>]*>",
     re.DOTALL,
 )
-_NAME = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)")
-_ATTRIBUTE = re.compile(r"""([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
-_SWALLOWED = re.compile(r"\s(xmlurl|htmlurl|text|title|type|category|description)=\Z", re.IGNORECASE)
-_END = re.compile(r"\s*(/?)>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NAME = pattern(r"<(/?)([A-Za-z_][\w:.-]*)")
+_ATTRIBUTE = pattern(r"""([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
+_SWALLOWED = pattern(r"\s(xmlurl|htmlurl|text|title|type|category|description)=\Z", re.IGNORECASE)
+_END = pattern(r"\s*(/?)>")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def defines_entities(xml: str) -> bool:

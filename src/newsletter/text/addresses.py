@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from newsletter.text.patterns import pattern
 from newsletter.text.tracking import is_tracking
 
 
@@ -55,22 +56,22 @@ def read_address(url: str) -> Address | None:
     return None
 
 
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"https?://(?!www\.|m\.|mobile\.|amp\.|google\.|[^/]*\.m\.)([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)"
     r"((?:/(?!index\.htm)[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*)/?"
 )
 """What most addresses are: a host and names, spelled as they are to be, with nothing to be unwrapped."""
 
-_ROUTE = re.compile(r"!?/[^/]|![A-Za-z]")
+_ROUTE = pattern(r"!?/[^/]|![A-Za-z]")
 """How a fragment begins that names a page of its own: a program in the browser shows it (`#/notes/1`, `#!topic/a`)."""
-_SLASHES = re.compile(r"(?<!:)/{2,}")
+_SLASHES = pattern(r"(?<!:)/{2,}")
 """What is one slash to every server, but for an address inside a path (`/web/2020/https://…`)."""
-_INDEX = re.compile(r"(?:/index\.html?)+\Z", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
-_PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\Z")
-_HOST = re.compile(r"([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])\.?(?::([0-9]{0,5}))?")
-_OTHER_DOORS = re.compile(r"(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
-_MOBILE_WIKI = re.compile(r"(?<=[a-z])\.m(?=\.(?:wik|media)[a-z]+\.org\Z)")
+_INDEX = pattern(r"(?:/index\.html?)+\Z", re.IGNORECASE)
+_WEB = pattern(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_PLAIN_HOST = pattern(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\Z")
+_HOST = pattern(r"([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])\.?(?::([0-9]{0,5}))?")
+_OTHER_DOORS = pattern(r"(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
+_MOBILE_WIKI = pattern(r"(?<=[a-z])\.m(?=\.(?:wik|media)[a-z]+\.org\Z)")
 
 
 def _host(written: str) -> str:
@@ -101,8 +102,8 @@ def _unusual_host(host: str) -> str:
     return found[1] if found[2] in (None, "", "80", "443") else f"{found[1]}:{int(found[2])}"
 
 
-_ODD_PATH = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/()!*',:;@$+=&-]")
-_ODD_QUERY = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/()!*',:;@$+=?-]")
+_ODD_PATH = pattern(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/()!*',:;@$+=&-]")
+_ODD_QUERY = pattern(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/()!*',:;@$+=?-]")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _PATH_TOO = _UNRESERVED | frozenset("()!*',:@")  # in a path these mean themselves, however they are written
 
@@ -157,8 +158,8 @@ def _speller(plain: frozenset[str]) -> Callable[[re.Match[str]], str]:
 _spelled_path = _speller(_PATH_TOO)
 _spelled_query = _speller(_UNRESERVED)
 
-_AMP_PATH = re.compile(r"(?:/amp/(s/)?|/[a-z]/(s/)?)(.+\..+)")
-_REDIRECT = re.compile(r"(?:^|&)(?:q|url)=(https?(?::|%3a)[^&]*)", re.IGNORECASE)
+_AMP_PATH = pattern(r"(?:/amp/(s/)?|/[a-z]/(s/)?)(.+\..+)")
+_REDIRECT = pattern(r"(?:^|&)(?:q|url)=(https?(?::|%3a)[^&]*)", re.IGNORECASE)
 
 
 def _unwrapped(host: str, path: str, query: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.latex import printed_address
+from newsletter.text.patterns import pattern
 
 
 def entry_date(fields: Mapping[str, str]) -> tuple[PartialDate | None, str]:
@@ -59,10 +60,10 @@ def entry_preprint(fields: Mapping[str, str]) -> str:
     return number[1] if number and archive in ("", "arxiv") else ""
 
 
-_RESOLVER = re.compile(r"\A(?:https?://[^/\s]+/(?:doi/(?:abs/|full/|pdf/)?)?|doi:)\s*", re.IGNORECASE)
-_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
-_NAMED_ARXIV = re.compile(r"arxiv(?:\s+preprint)?(?:\s+arxiv)?[:\s/]+(?:abs/)?(\d{4}\.\d{4,5})", re.IGNORECASE)
-_ADDRESS = re.compile(r"\bhttps?://[^\s{}\\\"<>]+(?:\\[_%&#~][^\s{}\\\"<>]*)*", re.IGNORECASE)
+_RESOLVER = pattern(r"\A(?:https?://[^/\s]+/(?:doi/(?:abs/|full/|pdf/)?)?|doi:)\s*", re.IGNORECASE)
+_ARXIV = pattern(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
+_NAMED_ARXIV = pattern(r"arxiv(?:\s+preprint)?(?:\s+arxiv)?[:\s/]+(?:abs/)?(\d{4}\.\d{4,5})", re.IGNORECASE)
+_ADDRESS = pattern(r"\bhttps?://[^\s{}\\\"<>]+(?:\\[_%&#~][^\s{}\\\"<>]*)*", re.IGNORECASE)
 
 
 def _address_in(latex: str) -> str:

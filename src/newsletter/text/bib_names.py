@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsletter.text.latex import printed
+from newsletter.text.patterns import pattern
 
 
 class Name(NamedTuple):
@@ -69,9 +70,9 @@ def commas(latex: str) -> int:
     return max((len(split_outside(name, _COMMA)) - 1 for name in split_outside(latex, AND)), default=0)
 
 
-AND = re.compile(r"[{}]|\\.|(?<=\s)and\s|\sand\Z", re.IGNORECASE)
-_COMMA = re.compile(r"[{}]|\\.|,")
-_BLANK = re.compile(r"[{}]|\\.|[\s~]+")
+AND = pattern(r"[{}]|\\.|(?<=\s)and\s|\sand\Z", re.IGNORECASE)
+_COMMA = pattern(r"[{}]|\\.|,")
+_BLANK = pattern(r"[{}]|\\.|[\s~]+")
 
 
 def split_outside(text: str, mark: re.Pattern[str]) -> list[str]:

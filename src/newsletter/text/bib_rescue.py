@@ -6,6 +6,8 @@ import re
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from newsletter.text.patterns import pattern
+
 Weight = Literal["broken", "double", "limit", "doubt"]
 
 
@@ -27,9 +29,9 @@ class Written(NamedTuple):
     pairs: tuple[tuple[str, str, int], ...] = ()
 
 
-_OPENING = re.compile(r"\s*@\s*(\w+)\s*([{(]?)\s*([^\s,={}\"]*)\s*(,?)")
-_FIELD = re.compile(r"(?:^|(?<=,)|(?<=[}\"]))\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\w])", re.MULTILINE)
-_NO_EQUALS = re.compile(r"(?:^|,)[ \t]*([A-Za-z]\w*)[ \t]+[{\"\w][^=\n]*$", re.MULTILINE)
+_OPENING = pattern(r"\s*@\s*(\w+)\s*([{(]?)\s*([^\s,={}\"]*)\s*(,?)")
+_FIELD = pattern(r"(?:^|(?<=,)|(?<=[}\"]))\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\w])", re.MULTILINE)
+_NO_EQUALS = pattern(r"(?:^|,)[ \t]*([A-Za-z]\w*)[ \t]+[{\"\w][^=\n]*$", re.MULTILINE)
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
 
 

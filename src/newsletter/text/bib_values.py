@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from newsletter.text.dates import MONTHS
+from newsletter.text.patterns import pattern
 
 MAX_DEPTH = 64
 MAX_LENGTH = 200_000
 
-_BARE = re.compile(r'[^\s#{}",]+')
+_BARE = pattern(r'[^\s#{}",]+')
 _MONTHS = {month[:3].lower(): month for month in MONTHS}
 
 

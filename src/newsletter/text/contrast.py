@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsletter.text.patterns import pattern
+
 READABLE = 4.5
 """The least contrast of words with what lies behind them (level AA)."""
 
 LARGE = 3.0
 """The least contrast of large words: 24 pixels, or 18.66 and bold."""
 
-_HEX = re.compile(r"#([0-9a-f]{6})", re.IGNORECASE)
+_HEX = pattern(r"#([0-9a-f]{6})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

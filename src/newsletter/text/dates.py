@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
 from typing import NamedTuple
+
+from newsletter.text.patterns import pattern
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -73,12 +74,6 @@ def read_datetime(text: str, zone: tzinfo) -> datetime | None:
     return moment
 
 
-@cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    """Compiled when the first date is read: not every command reads one."""
-    return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
-
-
 class _Reading(NamedTuple):
     day: PartialDate
     clock: time
@@ -96,17 +91,20 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 
 # The shapes of a date, most common first; each must match the whole text.
-_SHAPES = (
-    _YEAR + r"(?P<sep>[-./])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})" + _TIME,
-    _WEEKDAY + _NAME + r"\s*" + _DAY + r"(?:,?\s*\(?" + _YEAR + r"\)?" + _TIME + ")?",
-    _WEEKDAY + _DAY + r"[\s-]*(?:of\s+)?" + _NAME + r"(?:,?[\s-]*\(?" + _YEAR + r"\)?" + _TIME + ")?",
-    _NAME + r",?\s*(?:of\s+)?\(?" + _YEAR + r"\)?",
-    _YEAR + r"[-./](?P<month>[0-9]{1,2})",
-    _YEAR,
-    _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + _TIME,
-    # RFC 822 knew years of two digits; only a time of day tells them from a list of numbers.
-    _WEEKDAY + _DAY + r"\s+" + _NAME + r"\s+(?P<century>[0-9]{2})(?=\s+[0-9]+:)" + _TIME,
-    _NAME,
+_SHAPES = tuple(
+    pattern(shape, re.IGNORECASE)
+    for shape in (
+        _YEAR + r"(?P<sep>[-./])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})" + _TIME,
+        _WEEKDAY + _NAME + r"\s*" + _DAY + r"(?:,?\s*\(?" + _YEAR + r"\)?" + _TIME + ")?",
+        _WEEKDAY + _DAY + r"[\s-]*(?:of\s+)?" + _NAME + r"(?:,?[\s-]*\(?" + _YEAR + r"\)?" + _TIME + ")?",
+        _NAME + r",?\s*(?:of\s+)?\(?" + _YEAR + r"\)?",
+        _YEAR + r"[-./](?P<month>[0-9]{1,2})",
+        _YEAR,
+        _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + _TIME,
+        # RFC 822 knew years of two digits; only a time of day tells them from a list of numbers.
+        _WEEKDAY + _DAY + r"\s+" + _NAME + r"\s+(?P<century>[0-9]{2})(?=\s+[0-9]+:)" + _TIME,
+        _NAME,
+    )
 )
 _MONTH_BY_NAME = {
     spelling: number for number, name in enumerate(MONTHS, 1) for spelling in (name.lower(), name[:3].lower())
@@ -125,7 +123,7 @@ def _read(text: str, year: int | None) -> _Reading | None:
     text = text.strip()
     if not text or len(text) > 80:
         return None
-    for shape in _shapes():
+    for shape in _SHAPES:
         if found := shape.fullmatch(text):
             try:
                 return _reading(found.groupdict(), year)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from newsletter.text.dates import MONTHS, PartialDate, read_date
+from newsletter.text.patterns import pattern
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _NAMES = "|".join(f"{name}|{name[:3]}" for name in (*MONTHS, "Sept"))
@@ -19,7 +19,12 @@ _NTH = r"(?:st|nd|rd|th)?"
 _RANGE = r"(?P<day>[0-9]{1,2})(?:-(?P<last>[0-9]{1,2}))?"
 _UNTIL = rf"(?:\s?[-–—~]\s?(?:(?:{_NAMES})\.?\s)?(?P<last>[0-9]{{1,2}}){_NTH})?"
 
-_DAYS = (
+
+def _spelt(*shapes: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern(shape, re.IGNORECASE) for shape in shapes)
+
+
+_DAYS = _spelt(
     rf"(?<![0-9.]){_YEAR}(?P<sep>[-_/])(?P<number>[0-9]{{1,2}})(?P=sep){_RANGE}(?![0-9])",
     rf"(?<![0-9.]){_YEAR}(?P<sep>[. ]?)(?P<number>[0-9]{{2}})(?P=sep)(?P<day>[0-9]{{2}})(?![0-9])",
     rf"{_YEAR}\s?年\s?(?P<number>[0-9]{{1,2}})\s?月\s?(?P<day>[0-9]{{1,2}})\s?日",
@@ -28,14 +33,14 @@ _DAYS = (
     rf"\b{_MONTH}[-_\s]?(?P<day>[0-9]{{1,2}}){_NTH}{_UNTIL},?[-_\s]{_YEAR}(?![0-9])",
     rf"(?<![0-9])(?P<day>[0-9]{{1,2}}){_NTH}[-_\s](?:of\s)?{_MONTH},?[-_\s]?{_YEAR}(?![0-9])",
 )
-_MONTHS = (
+_MONTHS = _spelt(
     rf"\b{_MONTH},?[-_\s]?{_YEAR}(?![0-9])",
     rf"(?<![0-9]){_YEAR}[-_\s](?:[0-9]{{2}}[-_\s])?(?P<month>{_NAMES})\b",
     rf"{_YEAR}\s?年\s?(?P<number>[0-9]{{1,2}})\s?月(?!\s?[0-9])",
     rf"{_YEAR}\s?년\s?(?P<number>[0-9]{{1,2}})\s?월(?!\s?[0-9])",
 )
 # Below the folders of years and months; a part may be a range of days ("2024/12/23-29").
-_FOLDERS = (
+_FOLDERS = _spelt(
     rf"(?:^|/){_YEAR}[-_/]?(?P<number>[0-9]{{1,2}})/(?:(?:{_NAMES})[-_ ])?{_RANGE}(?=/|$)",
     rf"(?:^|/){_YEAR}[-_/]?(?P<month>{_NAMES})/{_RANGE}(?=/|$)",
     rf"(?:^|/){_YEAR}/(?P<number>[0-9]{{2}})[-_.]?(?P<day>[0-9]{{2}})(?![0-9])",
@@ -70,15 +75,9 @@ def day_of_folders(path: str) -> PartialDate | None:
     return next((date for _, date in _met(_FOLDERS, path)), None)
 
 
-@cache
-def _compiled(shapes: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Compiled when the first is wanted: most issues say their date."""
-    return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
-
-
-def _met(shapes: tuple[str, ...], words: str) -> Iterator[tuple[int, PartialDate]]:
+def _met(shapes: tuple[re.Pattern[str], ...], words: str) -> Iterator[tuple[int, PartialDate]]:
     """Every date of these shapes, with the place where it ends."""
-    for shape in _compiled(shapes):
+    for shape in shapes:
         for found in shape.finditer(words):
             parts = found.groupdict()
             month, day = parts.get("number"), _day(parts.get("day") or "", parts.get("last") or "")

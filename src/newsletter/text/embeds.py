@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import host
 
 
@@ -73,12 +74,12 @@ PeerTube  video  .+  /(?:videos/watch/[0-9a-f]{8}-[0-9a-f-]{27}|w/[A-Za-z0-9]{18
 def _row(line: str) -> _Row:
     site, nature, hosts, path, *more = line.split("  ")
     by, page = (*more, "", "")[:2]
-    return _Row(site, nature, re.compile(hosts), re.compile(path), "" if by == "-" else by, page)
+    return _Row(site, nature, pattern(hosts), pattern(path), "" if by == "-" else by, page)
 
 
 _TABLE = tuple(_row(line) for line in _ROWS.strip().splitlines())
-_REST = re.compile(r"https?://[^/?#]+(.*)", re.I)
-_FILE = re.compile(r"\.(?:(mp3|m4a|ogg|oga|opus|wav|flac|aac)|(mp4|m4v|webm|mov|ogv))\Z", re.I)
+_REST = pattern(r"https?://[^/?#]+(.*)", re.I)
+_FILE = pattern(r"\.(?:(mp3|m4a|ogg|oga|opus|wav|flac|aac)|(mp4|m4v|webm|mov|ogv))\Z", re.I)
 _LABELS = {"post": "Post", "video": "Video", "sound": "Sound", "code": "Code", "page": "Page"}
 
 

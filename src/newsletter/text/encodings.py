@@ -9,7 +9,9 @@ import codecs
 import re
 from typing import NamedTuple
 
-MISREAD = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”˜¦]|Ð[\u0080-\u00bf]Ñ|ï¿½")
+from newsletter.text.patterns import pattern
+
+MISREAD = pattern(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”˜¦]|Ð[\u0080-\u00bf]Ñ|ï¿½")
 """Letters of UTF-8 that were read as Windows-1252 or Latin-1, pair by pair."""
 
 
@@ -55,7 +57,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
 
 _LABELS = {"cp1252": "windows-1252", "cp1251": "windows-1251"}
-_DECLARED = re.compile(
+_DECLARED = pattern(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from newsletter.text.head import LARGEST, Fault, Loaded, Value, lines_of
 from newsletter.text.head_edit import edit_head
+from newsletter.text.patterns import pattern
 from newsletter.text.pelican_head import load_pelican
 from newsletter.text.spelling import spell
 from newsletter.text.toml_head import load_toml
@@ -51,20 +52,20 @@ class Head(NamedTuple):
 _FENCES: dict[str, tuple[Style, re.Pattern[str], re.Pattern[str]]] = {
     "---": (
         "yaml",
-        re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
-        re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:(?:\s|\Z)"),
+        pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+        pattern(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:(?:\s|\Z)"),
     ),
     "+++": (
         "toml",
-        re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
-        re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*=|\["),
+        pattern(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+        pattern(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*=|\["),
     ),
 }
 _MOST_FAULTS = 100
-_OPENING = re.compile(r"(?P<above>(?:[ \t]*\r?\n)*)(?P<fence>---|\+\+\+)[ \t]*\r?(?:\n|\Z)")
-_QUIET_LINES = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
-_COLON = re.compile(r"[^\n]*?[:=](?:\s|\Z)")
-_BLANK_LINE = re.compile(r"^[ \t]*\r?\n", re.MULTILINE)
+_OPENING = pattern(r"(?P<above>(?:[ \t]*\r?\n)*)(?P<fence>---|\+\+\+)[ \t]*\r?(?:\n|\Z)")
+_QUIET_LINES = pattern(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
+_COLON = pattern(r"[^\n]*?[:=](?:\s|\Z)")
+_BLANK_LINE = pattern(r"^[ \t]*\r?\n", re.MULTILINE)
 
 
 def split(text: str) -> Split:

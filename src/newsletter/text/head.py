@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
+from newsletter.text.patterns import pattern
+
 # Dates, times and numbers with a fraction stay the words that were written: "1.10" is a version and "12:30" a
 # time to somebody, and `dates.py` reads more kinds of date than YAML and TOML do.
 Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
@@ -68,13 +70,13 @@ DEEPEST = 32
 LARGEST = 64 * 1024
 
 # What no line of text holds. U+FEFF and other invisible characters may be meant; the checks look at them.
-CONTROL = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = pattern("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORDS: dict[str, Value] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
+_INTEGER = pattern(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 
 
 def plain_value(text: str) -> Value:

@@ -18,10 +18,11 @@ from newsletter.text.head import (
     plain_value,
     twice,
 )
+from newsletter.text.patterns import pattern
 from newsletter.text.spelling import bare
 
-_YAML_KEY = re.compile(r"(?P<key>[\w$@.][^:\n\"']*?|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=[ \t\r\n]|\Z)")
-_COMMENT = re.compile(r"\s+#.*\Z")
+_YAML_KEY = pattern(r"(?P<key>[\w$@.][^:\n\"']*?|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=[ \t\r\n]|\Z)")
+_COMMENT = pattern(r"\s+#.*\Z")
 
 
 def rescue(head: str, fault: Fault, load: Callable[[str], Loaded], key_line: re.Pattern[str] = _YAML_KEY) -> Loaded:

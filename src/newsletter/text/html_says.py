@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
+from newsletter.text.patterns import pattern
+
 Tag = tuple[str, Mapping[str, str]]
 """The name of an opening tag and its attributes."""
 
@@ -32,8 +34,8 @@ def meta_tags(tags: Iterable[Tag]) -> dict[str, list[str]]:
     return named
 
 
-_SCRIPT = re.compile(r"<script[^>]{0,300}?application/ld\+json[^>]{0,300}>", re.IGNORECASE)
-_WORKS = re.compile(
+_SCRIPT = pattern(r"<script[^>]{0,300}?application/ld\+json[^>]{0,300}>", re.IGNORECASE)
+_WORKS = pattern(
     r"Article|Posting|Report|WebPage|Newsletter|Email|CreativeWork|Review|Dataset|SoftwareSourceCode|Book|Thesis"
 )
 
@@ -61,7 +63,7 @@ def title_tag(html: str) -> str:
     return " ".join(unescape(found[1]).split()) if found else ""
 
 
-_BETWEEN = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_BETWEEN = pattern(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 
 
 def without_site(title: str, site: str, heading: str = "") -> str:

@@ -7,6 +7,8 @@ import struct
 from collections.abc import Callable
 from struct import unpack_from
 
+from newsletter.text.patterns import pattern
+
 Size = tuple[int, int]
 MOST = 100_000
 """A side that is longer is a slip or an attack, and no browser would draw it."""
@@ -94,11 +96,11 @@ def _orientation(tiff: bytes) -> int:
     return 1
 
 
-_SVG = re.compile(r"<svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SVG = pattern(r"<svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 _NUMBER = r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)"
-_LENGTH = re.compile(_NUMBER + r"(px|pt|pc|mm|cm|in|em|ex|rem)?\s*\Z", re.I)
-_BOX = re.compile(r"\s*[-+.\de]+[\s,]+[-+.\de]+[\s,]+" + _NUMBER + r"[\s,]+" + _NUMBER.lstrip() + r"\s*\Z", re.I)
+_LENGTH = pattern(_NUMBER + r"(px|pt|pc|mm|cm|in|em|ex|rem)?\s*\Z", re.I)
+_BOX = pattern(r"\s*[-+.\de]+[\s,]+[-+.\de]+[\s,]+" + _NUMBER + r"[\s,]+" + _NUMBER.lstrip() + r"\s*\Z", re.I)
 _PIXELS = {"pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "rem": 16, "ex": 8}
 
 

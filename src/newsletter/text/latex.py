@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from newsletter.text.patterns import pattern
+
 
 class Printed(NamedTuple):
     """Plain words, and the names of the macros that nobody here knows; their text was kept."""
@@ -35,21 +37,21 @@ def printed_address(latex: str) -> str:
     return "".join(re.sub(r"\\([%&#_{}$~])", r"\1", text).replace("{", "").replace("}", "").split())
 
 
-_MARKUP = re.compile(r"[\\{}~$]|--|``|''")
-_MATH = re.compile(r"((?<!\\)\$\$(?:[^$\\]|\\.)+\$\$|(?<!\\)\$(?:[^$\\]|\\.)+\$)", re.DOTALL)
-_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
-_TILDE = re.compile(r"\{?\\(?:textasciitilde|sim)\b\s*(?:\{\})?\}?|\$\\sim\$|\\~\{\}|\{\\~\}")
+_MARKUP = pattern(r"[\\{}~$]|--|``|''")
+_MATH = pattern(r"((?<!\\)\$\$(?:[^$\\]|\\.)+\$\$|(?<!\\)\$(?:[^$\\]|\\.)+\$)", re.DOTALL)
+_URL = pattern(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
+_TILDE = pattern(r"\{?\\(?:textasciitilde|sim)\b\s*(?:\{\})?\}?|\$\\sim\$|\\~\{\}|\{\\~\}")
 
 _MARKS = "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a\u0331\u0323"
 _ACCENTS = dict(zip("\"'`^~=.uvHckrbd", _MARKS, strict=True))
-_ACCENT = re.compile(
+_ACCENT = pattern(
     r"""\\(?:(["'`^~=.])\s*|([uvHckrbd])(?:\s+|(?=\{|\\)))(?:\{\s*(?:\\([ij])|([^\W\d_])?)\s*\}|\\([ij])(?![A-Za-z])\s?|([^\W\d_]))"""
 )
-_QUOTED = re.compile(r"\\enquote\*?\s*\{([^{}]*)\}")
-_HREF = re.compile(r"\\href\s*\{[^{}]*\}(?=\s*\{)")
-_MACRO = re.compile(r"\\(?:([A-Za-z]+)\*?(\s*\{\}|[ \t\n]*)(\{?)|(.)|\Z)", re.DOTALL)
+_QUOTED = pattern(r"\\enquote\*?\s*\{([^{}]*)\}")
+_HREF = pattern(r"\\href\s*\{[^{}]*\}(?=\s*\{)")
+_MACRO = pattern(r"\\(?:([A-Za-z]+)\*?(\s*\{\}|[ \t\n]*)(\{?)|(.)|\Z)", re.DOTALL)
 _SIGNS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
-_BRACES = re.compile(r"[{}]")
+_BRACES = pattern(r"[{}]")
 
 
 def _words(latex: str, unknown: list[str]) -> str:

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
+from newsletter.text.patterns import pattern
+
 
 def plain_address(address: str) -> str:
     """An address as its writer thinks of it: without query and fragment, percent signs and entities undone.
@@ -47,13 +49,13 @@ def is_folder_page(path: PurePosixPath) -> bool:
     return bool(_FOLDER_PAGE.fullmatch(path.stem)) and bool(path.parent.name)
 
 
-FILE_ENDING = re.compile(
+FILE_ENDING = pattern(
     r"\.(?:pdf|mp[34]|m4[av]|ogg|wav|webm|mov|csv|tsv|zip|t?gz|ipynb|xlsx?|ods|docx?|odt|pptx?|odp|key|epub|ics|json|bib|bibtex|txt|rtf|svgz?|tex|ps)\Z",
     re.IGNORECASE,
 )
 """How files end that a link may offer."""
 
-_FOLDER_PAGE = re.compile(r"(?:index(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2,4})?))?|readme)", re.IGNORECASE)
+_FOLDER_PAGE = pattern(r"(?:index(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2,4})?))?|readme)", re.IGNORECASE)
 
 
 def language_of_name(path: PurePosixPath) -> str:

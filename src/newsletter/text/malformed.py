@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from newsletter.text.patterns import pattern
 
 # `/wiki/Martin_Luther_King_Jr.` ends as its page is called.
 _NO_ABBREVIATION = "".join(
     rf"(?<!(?-i:[_.,]{word}))" for word in ("Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Bros", "[A-Z]")
 )
 # What is wrong, and how it looks; the first that fits is told.
-_FAULTS = (
-    ("is a script", r"\s*(?:java|vb|live)script\s*:"),
-    ("has a blank inside", r"\s*\S+\s+\S"),
-    ("has a blank at its edge", r"\s|.*\s\Z"),
-    ("begins with a bracket", r"[(\[<]+https?:"),
-    ("has two schemes", r"https?:/*(?:https?:|https?//)"),
-    ("has no colon after its scheme", r"https?//"),
-    ("has a misspelled scheme", r"(?:htp|htt|hhtp|hhtps|htps|ttps?|htttps?|httpss|hxxps?)://"),
-    ("needs two slashes after its scheme", r"https?:(?!//)"),
-    ("has no host", r"(?:https?:)?//(?:[/?#:]|\Z)"),
-    ("has no scheme", r"www\.[\w-]+\.\w"),
-    ("has a backslash inside", r"(?:https?:)?//[^?#]*\\"),
-    (
-        "has a host that cannot be",
-        r"https?://(?:[^/?#@]*@)?(?:[.-]|[^/?#:\[\]]*(?:\.\.|[<>\"'`{}|^,;()!$&*=+~%]))",
-    ),
-    (
-        "has a port that is no number",
-        r"https?://[^/?#\[\]@]*:(?!\d{1,5}(?:[/?#]|\Z))[^/?#@]*(?:[/?#]|\Z)",
-    ),
-    ("is cut short", r"https?://.*(?:…|\.\.\.)\Z"),
-    ("ends with a punctuation mark", rf"https?://(?![^#]*#:~:).*{_NO_ABBREVIATION}[,;.'\"<>]\Z"),
+_FAULTS = tuple(
+    (why, pattern(shape, re.IGNORECASE))
+    for why, shape in (
+        ("is a script", r"\s*(?:java|vb|live)script\s*:"),
+        ("has a blank inside", r"\s*\S+\s+\S"),
+        ("has a blank at its edge", r"\s|.*\s\Z"),
+        ("begins with a bracket", r"[(\[<]+https?:"),
+        ("has two schemes", r"https?:/*(?:https?:|https?//)"),
+        ("has no colon after its scheme", r"https?//"),
+        ("has a misspelled scheme", r"(?:htp|htt|hhtp|hhtps|htps|ttps?|htttps?|httpss|hxxps?)://"),
+        ("needs two slashes after its scheme", r"https?:(?!//)"),
+        ("has no host", r"(?:https?:)?//(?:[/?#:]|\Z)"),
+        ("has no scheme", r"www\.[\w-]+\.\w"),
+        ("has a backslash inside", r"(?:https?:)?//[^?#]*\\"),
+        (
+            "has a host that cannot be",
+            r"https?://(?:[^/?#@]*@)?(?:[.-]|[^/?#:\[\]]*(?:\.\.|[<>\"'`{}|^,;()!$&*=+~%]))",
+        ),
+        (
+            "has a port that is no number",
+            r"https?://[^/?#\[\]@]*:(?!\d{1,5}(?:[/?#]|\Z))[^/?#@]*(?:[/?#]|\Z)",
+        ),
+        ("is cut short", r"https?://.*(?:…|\.\.\.)\Z"),
+        ("ends with a punctuation mark", rf"https?://(?![^#]*#:~:).*{_NO_ABBREVIATION}[,;.'\"<>]\Z"),
+    )
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -51,16 +55,10 @@ def malformed(url: str) -> str:
         return "is empty"
     if control := _CONTROL.search(url):
         return f"holds the control character U+{ord(control[0]):04X}"
-    for why, pattern in _faults():
-        if pattern.match(url):
+    for why, fault in _FAULTS:
+        if fault.match(url):
             return why
     return _unbalanced(url)
-
-
-@cache
-def _faults() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compiled when the first address is judged."""
-    return tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _FAULTS)
 
 
 def _unbalanced(url: str) -> str:

@@ -30,8 +30,7 @@ def counted(text: str, nouns: frozenset[str], between: int = 0) -> Iterator[Coun
     >>> [(one.number, one.noun) for one in counted("There were 55 posts and one interview.", frozenset({"post"}))]
     [(55, 'post')]
     """
-    pattern = _pattern(nouns, between)
-    for met in pattern.finditer(text):
+    for met in _pattern(nouns, between).finditer(text):
         noun = met["noun"].lower()
         yield Counted(whole_number(met["number"]), _singular(noun, nouns), met.start(), met.end(), met[0])
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W_]+(?:[-+/'’][^\W_]+)*")
+from newsletter.text.patterns import pattern
+
+_WORD = pattern(r"[^\W_]+(?:[-+/'’][^\W_]+)*")
 
 # Words of titles of papers that titles of posts, tools and news seldom have.
 _SCHOLARLY = frozenset(
@@ -30,7 +32,7 @@ _SCHOLARLY = frozenset(
 )
 
 # What a title of a paper does not say: it tells news, asks, teaches or sells.
-_OTHER = re.compile(
+_OTHER = pattern(
     r"[?$€!]|\b(?:how to|how i|guide|tutorials?|introducing|introduction|announc\w+|launch\w*|raises?|raised|unveil\w*"
     r"|your|you|why|what['’]s|will|could|released?|news|blog|podcast|course|book|awesome|handbook|toolkit|platform|apps?"
     r"|startup|says?|said|new york|ceo|funding|deal|hiring|weekly|interview|bootcamp|workshop|examples?|cheat ?sheet"

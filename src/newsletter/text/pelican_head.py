@@ -5,10 +5,9 @@ Those of Nikola are the same behind two dots.
 
 from __future__ import annotations
 
-import re
-
 from newsletter.text.head import CONTROL, Loaded, Spot, Value, control_faults, lines_of, plain_value, twice
 from newsletter.text.head_rescue import chunks
+from newsletter.text.patterns import pattern
 
 # A first line with one of these begins a head. "Note: this is prose" does not; nor does "Summary: …" alone.
 _ALONE = ("title", "date", "author", "authors", "category", "tags", "slug", "status")
@@ -16,9 +15,9 @@ _KNOWN = frozenset(_ALONE) | {
     *("subtitle", "summary", "description", "keywords", "modified", "lang", "language", "translation"),
     *("template", "save_as", "url", "image", "cover", "number", "id", "series", "email", "copyright"),
 }
-_DOTTED_KEY = re.compile(r"\.\.[ \t]+(?P<key>[a-z_]+):(?=[ \t\r\n]|\Z)")
-_KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?=[ \t\r\n]|\Z)")
-_LINE = re.compile(r"(?:[A-Za-z][A-Za-z0-9_-]{0,40}:(?:[ \t][^\n]*|\r)?|[ \t]+[^\s][^\n]*)(?:\n|\Z)")
+_DOTTED_KEY = pattern(r"\.\.[ \t]+(?P<key>[a-z_]+):(?=[ \t\r\n]|\Z)")
+_KEY = pattern(r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?=[ \t\r\n]|\Z)")
+_LINE = pattern(r"(?:[A-Za-z][A-Za-z0-9_-]{0,40}:(?:[ \t][^\n]*|\r)?|[ \t]+[^\s][^\n]*)(?:\n|\Z)")
 
 
 def pelican_end(text: str, start: int) -> int:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from newsletter.text.patterns import pattern
 from newsletter.text.stop_words import GENERAL, PARTIAL, STOP
 
 
@@ -63,14 +64,14 @@ def telling(key: str) -> frozenset[str]:
 
 _LONG = 300  # words: from here on a phrase said once is chance
 _TELLING, _ENGLISH = 80, 0.12  # of so many words, this share at the least are stop words in English
-_NOISE = re.compile(
+_NOISE = pattern(
     r"(?<![\w+.-])[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|['’]s\b|#(?=\w)", re.IGNORECASE
 )
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[-+&'’]|\.(?=\d|[a-z]{2,3}\b))[^\W_]+)*(?:\+\+|#)?|[^\w\s]+|\n+")
-_DASHES = re.compile(r"[\s_‐‑–-]+")
-_BARE_NUMBER = re.compile(r"\d[\d.,]*")
-_AMOUNT = re.compile(r"\d[\d.,]*[a-z]?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOKEN = pattern(r"[^\W_]+(?:(?:[-+&'’]|\.(?=\d|[a-z]{2,3}\b))[^\W_]+)*(?:\+\+|#)?|[^\w\s]+|\n+")
+_DASHES = pattern(r"[\s_‐‑–-]+")
+_BARE_NUMBER = pattern(r"\d[\d.,]*")
+_AMOUNT = pattern(r"\d[\d.,]*[a-z]?", re.IGNORECASE)
+_YEAR = pattern(r"(?:19|20)\d\d")
 _JOINTS = frozenset("a and of or the to".split())
 _LONGEST_WORD = 30
 _LONGEST_PHRASE = 3

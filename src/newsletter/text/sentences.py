@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import log, sqrt
 
+from newsletter.text.patterns import pattern
 from newsletter.text.phrases import folded
 from newsletter.text.stop_words import STOP
 from newsletter.text.words import count_words, sentence_ends
@@ -47,16 +48,16 @@ LONG = 150
 _FEWEST, _MOST = 8, 35
 _LEAD, _OPENING = 1.0, 5
 _PERSONAL = 0.65
-_I = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b")
+_I = pattern(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b")
 
 # [1], [^note], raised figures, and figures glued to the end of a sentence.
-_MARKS = re.compile(r"\s?\[\^?[\w-]{1,3}\]|\[\^[^\]\s]{1,40}\]|[⁰¹²³⁴-⁹†‡]+|(?<=[a-z]{3}[.!?,;])\d{1,2}(?=\s|\Z)")
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_ENDED = re.compile(r"[.!…。！][\"'”’)\]]*\Z")
+_MARKS = pattern(r"\s?\[\^?[\w-]{1,3}\]|\[\^[^\]\s]{1,40}\]|[⁰¹²³⁴-⁹†‡]+|(?<=[a-z]{3}[.!?,;])\d{1,2}(?=\s|\Z)")
+_PARAGRAPH = pattern(r"\n\s*\n")
+_WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ENDED = pattern(r"[.!…。！][\"'”’)\]]*\Z")
 
 # A sentence that begins so leans on the one before, or on a picture.
-_LEANING = re.compile(
+_LEANING = pattern(
     r"""["'“‘(]*(?:this|that|these|those|it|its|they|them|their|he|she|his|her|such|both|neither|others?|another
     |and|but|or|so|yet|nor|also|then|thus|hence|therefore|however|moreover|furthermore|besides|instead|still
     |nevertheless|nonetheless|consequently|similarly|likewise|conversely|meanwhile|otherwise|additionally|finally
@@ -69,7 +70,7 @@ _LEANING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What speaks of the text itself, or to its reader, says nothing of the matter.
-_OF_ITSELF = re.compile(
+_OF_ITSELF = pattern(
     r"\b(?:th(?:is|ese|at)\s+(?:\w+\s+)?(?:posts?|articles?|blog|newsletters?|issues?|sections?|essays?|chapters?|guides?|"
     r"tutorials?|series|lists?|tables?|figures?|pages?)|(?:see|as)\s+(?:above|below)|below|"
     r"the\s+(?:following|previous|next|above|latter|former)|the\s+(?:last|first|other)\s+one|"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from hashlib import blake2b
 
+from newsletter.text.patterns import pattern
+
 _LONGEST = 80
 # Names that Windows keeps for devices, with any ending: a folder called `con` cannot be checked out there.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
-_LANGUAGES = ((re.compile(r"(?<![a-z0-9])c\+\+"), "cpp"), (re.compile(r"(?<![a-z0-9])([cf])#"), r"\1-sharp"))
-_GONE = re.compile(r"['’]|(?<=[0-9]),(?=[0-9])")
-_GAPS = re.compile(r"[^a-z0-9]+")
+_DEVICE = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+_LANGUAGES = ((pattern(r"(?<![a-z0-9])c\+\+"), "cpp"), (pattern(r"(?<![a-z0-9])([cf])#"), r"\1-sharp"))
+_GONE = pattern(r"['’]|(?<=[0-9]),(?=[0-9])")
+_GAPS = pattern(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=4096)
@@ -59,8 +60,8 @@ def _latin(text: str) -> str:
         )
     text = text.lower()
     if "+" in text or "#" in text:
-        for pattern, name in _LANGUAGES:
-            text = pattern.sub(name, text)
+        for shape, name in _LANGUAGES:
+            text = shape.sub(name, text)
     return text
 
 

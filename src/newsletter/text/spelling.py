@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 
+from newsletter.text.patterns import pattern
+
 # What other YAML readers would take for a truth value or a number. A date may be one: every reader knows it.
-_TAKEN = re.compile(
+_TAKEN = pattern(
     r"y|n|yes|no|on|off|true|false|null|~|[-+.]?[0-9][0-9_,.:xobea-f+-]*|[-+]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?)?")
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*[^\s:])?")
-_ESCAPED = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
+_DATE = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?)?")
+_PLAIN = pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*[^\s:])?")
+_ESCAPED = pattern("[\x7f-\xa0\u2028\u2029\ufeff]")
 
 
 def spell(value: str, style: str = "yaml", *, inside: bool = False) -> str:

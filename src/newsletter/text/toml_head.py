@@ -19,11 +19,12 @@ from newsletter.text.head import (
     lines_of,
 )
 from newsletter.text.head_rescue import Chunk, chunks, rescue
+from newsletter.text.patterns import pattern
 from newsletter.text.spelling import quoted
 
-_KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*(?:\.[^=\n]*)?=")
-_TABLE = re.compile(r"^\[{1,2}[ \t]*[\"']?(?P<key>[A-Za-z0-9_-]+)", re.MULTILINE)
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_KEY = pattern(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*(?:\.[^=\n]*)?=")
+_TABLE = pattern(r"^\[{1,2}[ \t]*[\"']?(?P<key>[A-Za-z0-9_-]+)", re.MULTILINE)
+_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
 
 def load_toml(head: str) -> Loaded:

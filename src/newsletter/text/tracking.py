@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsletter.text.patterns import pattern
+
 # Parameters that never choose what a page shows: those of advertisers, mailers, networks and counters.
 _LIST = """
     fbclid gclid gclsrc gbraid wbraid dclid gad gad_source gad_campaignid msclkid yclid ysclid twclid ttclid
@@ -38,17 +40,17 @@ _SITES = {
 # Parameters that are tracking when their value says so: `ref` names a site (Ghost adds its own), `source` a
 # place on Medium or a channel. Where files are kept, `ref` names a branch.
 _VALUES = {
-    "ref": re.compile(
+    "ref": pattern(
         r"(?:https?(?::|%3a)(?:/|%2f){2})?(?:[a-z0-9-]+\.)+[a-z]{2,24}/?|[a-z0-9-]+-newsletter", re.IGNORECASE
     ),
-    "source": re.compile(r"[a-z_]*-{3,}.*|rss-[0-9a-f]+-*.*|friends_link|newsletter|email|rss", re.IGNORECASE),
+    "source": pattern(r"[a-z_]*-{3,}.*|rss-[0-9a-f]+-*.*|friends_link|newsletter|email|rss", re.IGNORECASE),
 }
 _FILE_REFS = ("github.com", "githubusercontent.com", "gitlab.com", "codeberg.org", "huggingface.co")
 
-_QUERY = re.compile(
+_QUERY = pattern(
     r"(?P<before>https?://(?P<host>[^/?#]*)[^?#]*)\?(?P<query>[^#]*)(?P<after>.*)", re.IGNORECASE | re.DOTALL
 )
-_BETWEEN = re.compile(r"(&(?:amp;)?)")
+_BETWEEN = pattern(r"(&(?:amp;)?)")
 
 
 def tracking(url: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import json
 import re
 from typing import Literal, NamedTuple
 
+from newsletter.text.patterns import pattern
 from newsletter.text.pelican_head import known_key, pelican_end
 
 Style = Literal["yaml", "json", "pelican", "nikola"]
@@ -24,13 +25,13 @@ class Extent(NamedTuple):
     body: int
 
 
-_FENCED_BELOW = re.compile(
+_FENCED_BELOW = pattern(
     r"(?P<head>(?P<key>[A-Za-z_][\w-]*):[^\n]*\n(?:(?:[A-Za-z_][\w-]*:|[ \t]*-[ \t]|[ \t]+\S|#)[^\n]*\n)*)"
     r"---[ \t]*\r?(?:\n|\Z)"
 )
-_SEMICOLONS = re.compile(r"(?:;;;[ \t]*\r?\n)?(?P<head>[ \t]*\"[\w-]+\"[ \t]*:[^;]*?)\n;;;[ \t]*\r?(?:\n|\Z)")
-_OBJECT = re.compile(r"\{\s*\"[\w-]+\"\s*:")
-_DOTTED = re.compile(
+_SEMICOLONS = pattern(r"(?:;;;[ \t]*\r?\n)?(?P<head>[ \t]*\"[\w-]+\"[ \t]*:[^;]*?)\n;;;[ \t]*\r?(?:\n|\Z)")
+_OBJECT = pattern(r"\{\s*\"[\w-]+\"\s*:")
+_DOTTED = pattern(
     r"(?:<!--[ \t]*\r?\n)?(?P<head>(?:\.\.[ \t]+[a-z_]+:[^\n]*(?:\n|\Z))+)(?:[ \t]*-->[ \t]*\r?(?:\n|\Z))?"
 )
 

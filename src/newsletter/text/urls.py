@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from newsletter.text.addresses import Address, read_address
 from newsletter.text.malformed import malformed
+from newsletter.text.patterns import pattern
 from newsletter.text.sites import ALIASES
 from newsletter.text.tracking import tracking, without_tracking
 from newsletter.text.works import Known, is_listed, known_anywhere, known_site
@@ -47,7 +48,7 @@ def is_profile(address: str) -> bool:
     return bool(_PROFILE.fullmatch(address))
 
 
-_PROFILE = re.compile(
+_PROFILE = pattern(
     r"https://(?:(?:github|gitlab|x)\.com/[\w.-]+|codeberg\.org/[\w.-]+|(?:\w+\.)?linkedin\.com/in/[^/]+"
     r"|bsky\.app/profile/[^/]+|[\w.-]+/@[\w.-]+)/?"
 )
@@ -81,7 +82,7 @@ def is_web(url: str) -> bool:
 
 
 # As nearly every address is, and no wrapping of another one: a build asks hundreds of thousands of times.
-_PLAINLY_WEB = re.compile(r"https?://(?![^/?#]*(?:google\.|ampproject))[\w-]+(?:\.[\w-]+)+(?=[/?#]|\Z)", re.ASCII)
+_PLAINLY_WEB = pattern(r"https?://(?![^/?#]*(?:google\.|ampproject))[\w-]+(?:\.[\w-]+)+(?=[/?#]|\Z)", re.ASCII)
 
 
 def host(url: str) -> str:
@@ -107,7 +108,7 @@ def _known(url: str) -> Known:
 
 
 # Papers are also cited by a name without any address.
-_NAMES = re.compile(r"(?:arxiv:\s*(?=[a-z-]*[./]?[0-9])|(doi):\s*(?=10\.))", re.IGNORECASE)
+_NAMES = pattern(r"(?:arxiv:\s*(?=[a-z-]*[./]?[0-9])|(doi):\s*(?=10\.))", re.IGNORECASE)
 
 
 def _spelled_out(found: re.Match[str]) -> str:
@@ -116,8 +117,8 @@ def _spelled_out(found: re.Match[str]) -> str:
     return "https://doi.org/" if found[1] else "https://arxiv.org/abs/"
 
 
-_AMP_TAIL = re.compile(r"(?<=[^/.])(?:/+amp|\.amp)+\Z")
-_AMP_MIDDLE = re.compile(r"(?<=[^/.])(?:\.amp)+(?=\.html?\Z)")
+_AMP_TAIL = pattern(r"(?<=[^/.])(?:/+amp|\.amp)+\Z")
+_AMP_MIDDLE = pattern(r"(?<=[^/.])(?:\.amp)+(?=\.html?\Z)")
 _AMP_WORDS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp", "output=amp"})
 
 

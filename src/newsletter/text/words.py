@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse
 
+from newsletter.text.patterns import pattern
+
 # Scripts written without blanks between words: kana, and the Chinese characters of all planes.
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_CJK}]")
-_SIGN = re.compile(r"[^\W_]")
+_IDEOGRAPH = pattern(f"[{_CJK}]")
+_SIGN = pattern(r"[^\W_]")
 
 
 def count_words(text: str) -> int:
@@ -23,9 +25,9 @@ def count_words(text: str) -> int:
 
 
 # A sentence ends before a blank and something that can begin the next one,
-_ENDING = re.compile(r"""[.!?…]["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z0-9À-Þ])|[。！？]""")
+_ENDING = pattern(r"""[.!?…]["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z0-9À-Þ])|[。！？]""")
 # unless the full stop belongs to an initial or an abbreviation.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|al|cf|ca|vs|etc|Dr|Mrs?|Ms|Prof|St|No|Nos|Vol|Figs?|Sec|Eqs?|Tab|approx|incl"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
 )
@@ -92,9 +94,9 @@ def title_keys(texts: Sequence[str]) -> list[str]:
 
 
 _BETWEEN = "\0"
-_UNHEARD = re.compile(r"['’]")
-_NO_WORD = re.compile(r"[\W_]+")
-_NO_TITLE = re.compile(r"[^\w\0]+")
+_UNHEARD = pattern(r"['’]")
+_NO_WORD = pattern(r"[\W_]+")
+_NO_TITLE = pattern(r"[^\w\0]+")
 
 
 def same_title(a: str, b: str) -> bool:
@@ -134,7 +136,7 @@ def title_before(address: str, words: str) -> str:
     return title if _SHORTEST <= len(title.encode()) <= _LONGEST else ""
 
 
-_FRAME = re.compile(r"\A\W*(?:\d{1,3}[.):、]\s*)?|[\s:：—–|>»→(（-]+\Z")
+_FRAME = pattern(r"\A\W*(?:\d{1,3}[.):、]\s*)?|[\s:：—–|>»→(（-]+\Z")
 _SHORTEST, _LONGEST = 12, 360
 """In bytes: a word of Chinese needs fewer signs."""
 
@@ -155,7 +157,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 # Where `#` marks something else: code, addresses, link targets, tags and attributes, character references.
-_NOT_PROSE = re.compile(
+_NOT_PROSE = pattern(
     r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"
     r"|(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)"
     r"|<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>|<[a-z][a-z0-9+.-]*:[^\s<>]*>"
@@ -163,7 +165,7 @@ _NOT_PROSE = re.compile(
     r"|\{[:#][^{}\n]*\}|&#\w+;|\\#",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_TOPIC = re.compile(r"(?<![\w/#&=.:-])#(?=[\d_-]*[^\W\d_])(\w[\w-]*)")
+_TOPIC = pattern(r"(?<![\w/#&=.:-])#(?=[\d_-]*[^\W\d_])(\w[\w-]*)")
 
 
 def hashtags(text: str) -> tuple[str, ...]:

@@ -70,8 +70,8 @@ def _by_host() -> dict[str, tuple[Site, ...]]:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.DOTALL)
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.DOTALL)
 
 
 class _Part(str):

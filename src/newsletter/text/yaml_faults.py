@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from newsletter.text.head import DEEPEST, Fault, lines_of
+from newsletter.text.patterns import pattern
 from newsletter.text.spelling import bare, quoted
 
 # A part of what the parser says, then what to say instead and what to do; the first that fits is told.
@@ -40,8 +40,8 @@ _WORDING = (
     ("directive", "a line that begins with `%`", "put the value in quotes"),
 )
 # Where these begin tells more than where the text ran out.
-_BEGINNING = re.compile("while scanning a .*(?<!escape character)\\Z|while parsing a flow (?:sequence|mapping)")
-_PAIR = re.compile(r"(?P<key>\s*(?:- +)?[^\s:#][^:]*?:[ \t]+)(?P<value>\S.*?)\s*\Z")
+_BEGINNING = pattern("while scanning a .*(?<!escape character)\\Z|while parsing a flow (?:sequence|mapping)")
+_PAIR = pattern(r"(?P<key>\s*(?:- +)?[^\s:#][^:]*?:[ \t]+)(?P<value>\S.*?)\s*\Z")
 
 
 def fault_of(error: Any, head: str) -> Fault:

@@ -6,7 +6,6 @@ was written, keys that stand twice are told, and anchors, tags and endless nesti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -26,6 +25,7 @@ from newsletter.text.head import (
     twice,
 )
 from newsletter.text.head_rescue import rescue
+from newsletter.text.patterns import pattern
 from newsletter.text.yaml_faults import fault_of
 
 
@@ -44,7 +44,7 @@ def load_yaml(head: str) -> Loaded:
 _TEXT = ("!", "tag:yaml.org,2002:str")
 
 # YAML 1.1 would end a line at these, and count lines that no editor shows.
-_BREAKS = re.compile("[\x85\u2028\u2029]")
+_BREAKS = pattern("[\x85\u2028\u2029]")
 
 
 def _load(head: str) -> Loaded:

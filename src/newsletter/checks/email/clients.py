@@ -6,12 +6,12 @@ in a client does no harm when there is something to fall back to: such pairs sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsletter.checks.email.allowed import ALLOWED, EVERYWHERE
 from newsletter.checks.email.fault import Facts, Fault
 from newsletter.checks.email.mail import Mail
+from newsletter.text.patterns import pattern
 
 _GROUPS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "h1-h6"),
@@ -34,25 +34,25 @@ _ATTRIBUTES = (
     "dir",
 )
 _VALUES = (
-    (re.compile(r"\bvar\("), "css-variables"),
-    (re.compile(r"\bcalc\("), "css-unit-calc"),
-    (re.compile(r"\b(clamp|min|max)\("), "css-function-{0}"),
-    (re.compile(r"\brgba\("), "css-rgba"),
-    (re.compile(r"\b(linear|radial|conic)-gradient\("), "css-{0}-gradient"),
-    (re.compile(r"(?<![\w.#-])-?[\d.]+(vw|vh|vmin|vmax|rem|ch|ex|cm|mm|in|pc)\b"), "css-unit-{0}"),
+    (pattern(r"\bvar\("), "css-variables"),
+    (pattern(r"\bcalc\("), "css-unit-calc"),
+    (pattern(r"\b(clamp|min|max)\("), "css-function-{0}"),
+    (pattern(r"\brgba\("), "css-rgba"),
+    (pattern(r"\b(linear|radial|conic)-gradient\("), "css-{0}-gradient"),
+    (pattern(r"(?<![\w.#-])-?[\d.]+(vw|vh|vmin|vmax|rem|ch|ex|cm|mm|in|pc)\b"), "css-unit-{0}"),
 )
 _IN_HEAD = (
-    (re.compile(r"@(font-face|import|keyframes|supports)\b"), "css-at-{0}"),
+    (pattern(r"@(font-face|import|keyframes|supports)\b"), "css-at-{0}"),
     (
-        re.compile(r"@media[^{]*\((?:min-|max-)?(prefers-color-scheme|prefers-reduced-motion|orientation|hover)\b"),
+        pattern(r"@media[^{]*\((?:min-|max-)?(prefers-color-scheme|prefers-reduced-motion|orientation|hover)\b"),
         "css-at-media-{0}",
     ),
-    (re.compile(r"(@media)\b"), "css-at-media"),
+    (pattern(r"(@media)\b"), "css-at-media"),
     (
-        re.compile(r":(hover|focus|active|checked|target|not|has|first-child|last-child|nth-child)\b(?=[^{}]*\{)"),
+        pattern(r":(hover|focus|active|checked|target|not|has|first-child|last-child|nth-child)\b(?=[^{}]*\{)"),
         "css-pseudo-class-{0}",
     ),
-    (re.compile(r"\[([\w-]+)[^\]]*\](?=[^{}]*\{)"), "css-selector-attribute"),
+    (pattern(r"\[([\w-]+)[^\]]*\](?=[^{}]*\{)"), "css-selector-attribute"),
 )
 
 
@@ -70,8 +70,8 @@ def find(mail: Mail, facts: Facts) -> Iterator[Fault]:
 
 def _used(mail: Mail, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each feature of the facts that the mail uses, with words by which it can be found."""
-    for pattern, name in _IN_HEAD:
-        for found in pattern.finditer(mail.head):
+    for shape, name in _IN_HEAD:
+        for found in shape.finditer(mail.head):
             yield from _known(facts, name.format(found[1]), found[0])
     styles = dict.fromkeys(pair for box in mail.boxes for pair in box.day.items())
     for name, value in styles:
@@ -101,8 +101,8 @@ def _property(facts: Facts, name: str, value: str) -> Iterator[tuple[str, tuple[
         if feature in facts:
             yield feature, (f"{name}:{value}", name)
             break
-    for pattern, spelt in _VALUES:
-        for found in pattern.finditer(value):
+    for shape, spelt in _VALUES:
+        for found in shape.finditer(value):
             yield from _known(facts, spelt.format(*found.groups()), found[0])
 
 

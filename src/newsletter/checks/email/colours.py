@@ -9,6 +9,7 @@ from typing import Literal
 from newsletter.checks.email.fault import Fault
 from newsletter.checks.email.mail import Mail, Words
 from newsletter.text.contrast import LARGE, READABLE, contrast
+from newsletter.text.patterns import pattern
 
 Scheme = Literal["day", "night"]
 
@@ -16,9 +17,9 @@ _NAMED = {
     "black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff", "gray": "#808080",
     "grey": "#808080", "silver": "#c0c0c0", "yellow": "#ffff00", "navy": "#000080", "orange": "#ffa500",
 }  # fmt: skip
-_SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])\b", re.IGNORECASE)
-_LONG = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
-_LIGHT = re.compile("light", re.IGNORECASE)
+_SHORT = pattern(r"#([0-9a-f])([0-9a-f])([0-9a-f])\b", re.IGNORECASE)
+_LONG = pattern(r"#[0-9a-f]{6}\b", re.IGNORECASE)
+_LIGHT = pattern("light", re.IGNORECASE)
 
 
 def find(mail: Mail) -> Iterator[Fault]:

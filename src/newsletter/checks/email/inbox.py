@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsletter.checks.email.fault import Fault
 from newsletter.checks.email.mail import Mail
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import host
 
 _SUBJECT = 70
@@ -16,9 +17,9 @@ _PREHEADER = 140
 _SHORTENERS = frozenset(
     "bit.ly buff.ly cutt.ly goo.gl is.gd ow.ly rb.gy rebrand.ly shorturl.at t.ly tiny.cc tinyurl.com".split()
 )
-_NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
-_TOO_SMALL = re.compile(r"0(?:px|pt|em)?|[1-3]px")
+_NUMBERS = pattern(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
+_TOO_SMALL = pattern(r"0(?:px|pt|em)?|[1-3]px")
 _FEW_WORDS = 30
 
 

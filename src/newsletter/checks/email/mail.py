@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from newsletter.render.inlining import inline
 from newsletter.render.stylesheet_lint import lint
+from newsletter.text.patterns import pattern
 
 
 class Box(NamedTuple):
@@ -63,10 +64,10 @@ class Mail(NamedTuple):
         return " ".join(" ".join(self.words[place].text for place in sorted(places)).split())
 
 
-_STYLE = re.compile(r"<!--.*?-->|<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_STYLES = re.compile(r"""(<[a-z][^<>]*?) style=(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
-_DARK = re.compile(r"@media[^{]*prefers-color-scheme\s*:\s*dark[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
-_RULE = re.compile(r"[^{}]*\{[^{}]*\}")
+_STYLE = pattern(r"<!--.*?-->|<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_STYLES = pattern(r"""(<[a-z][^<>]*?) style=(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+_DARK = pattern(r"@media[^{]*prefers-color-scheme\s*:\s*dark[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
+_RULE = pattern(r"[^{}]*\{[^{}]*\}")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsletter.checks.email.fault import Fault
 from newsletter.checks.email.mail import Box, Mail
 from newsletter.render.budget import HEAD
+from newsletter.text.patterns import pattern
 
-_NESTED = re.compile(r"@[\w-]+[^{};@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*(@[\w-]+)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_NESTED = pattern(r"@[\w-]+[^{};@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*(@[\w-]+)")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def find(mail: Mail) -> Iterator[Fault]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-_ARGUMENT = re.compile(
+from newsletter.text.patterns import pattern
+
+_ARGUMENT = pattern(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"',`]+))"
 )
-_BACKSLASH = re.compile(r"\\([\"'\\])")
+_BACKSLASH = pattern(r"\\([\"'\\])")
 
 
 class Arguments(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 
 from newsletter.document.liquid.shown import Shown
+from newsletter.text.patterns import pattern
 
-_MARGIN = re.compile(r"[ \t>]*")
-_LIST_MARK = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+\Z")
-_HTML = re.compile(r"[ \t]*</?[A-Za-z][\w-]*(?:[\s/>]|\Z)")
+_MARGIN = pattern(r"[ \t>]*")
+_LIST_MARK = pattern(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+\Z")
+_HTML = pattern(r"[ \t]*</?[A-Za-z][\w-]*(?:[\s/>]|\Z)")
 
 
 class Page:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsletter.document.liquid.shown import Shown
 from newsletter.document.liquid.tags import Tag
 from newsletter.document.liquid.values import value
+from newsletter.text.patterns import pattern
 
 if TYPE_CHECKING:
     from newsletter.document.liquid.rewriting import Rewriting
 
-_TICKS = re.compile(r"`+")
+_TICKS = pattern(r"`+")
 
 
 def _raw(it: Rewriting, tag: Tag) -> None:

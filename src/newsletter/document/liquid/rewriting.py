@@ -18,9 +18,10 @@ from newsletter.document.liquid.quoting import OWN
 from newsletter.document.liquid.shown import NOTHING, SILENT, SINGLE, Shown, address
 from newsletter.document.liquid.tags import SIGNS, Tag, paired, tags
 from newsletter.document.liquid.values import is_name, is_of_the_site, value
+from newsletter.text.patterns import pattern
 
-_WEB = re.compile(r"https?://[^\s\"'<>{}|]+")
-_IN_FORMULA = re.compile(r"[\w}\\^]\Z")
+_WEB = pattern(r"https?://[^\s\"'<>{}|]+")
+_IN_FORMULA = pattern(r"[\w}\\^]\Z")
 
 
 class Found(NamedTuple):

@@ -11,6 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from newsletter.document.liquid.arguments import Arguments
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 
 
@@ -24,7 +25,7 @@ class Shown(NamedTuple):
 Single = Callable[[Arguments], Shown]
 NOTHING = Shown("")
 
-NEEDS_MARKDOWN = re.compile(r"[*_`<&$\[\\]")
+NEEDS_MARKDOWN = pattern(r"[*_`<&$\[\\]")
 """What makes words more than words."""
 
 
@@ -48,7 +49,7 @@ def figure(given: Arguments) -> Shown:
     return Shown(f"<figure>{image}<figcaption>{caption}</figcaption></figure>", block)
 
 
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
+_PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
 
 
 def _is_size(given: Arguments, name: str) -> bool:
@@ -125,8 +126,8 @@ def file(given: Arguments) -> Shown:
     return page(given) if dated else Shown("/" + path.lstrip("/") if path else "")
 
 
-_PAGE = re.compile(r"\.(?:md|markdown|html)\Z")
-_DATE = re.compile(r"\A\d{4}-\d{1,2}-\d{1,2}-")
+_PAGE = pattern(r"\.(?:md|markdown|html)\Z")
+_DATE = pattern(r"\A\d{4}-\d{1,2}-\d{1,2}-")
 
 
 def contents(_given: Arguments) -> Shown:

@@ -11,16 +11,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from newsletter.text.patterns import pattern
+
 SIGNS = ("{%", "{{")
 """Without one of these a text has no tags."""
 
-_SIGN = re.compile(r"\{(?:%|\{[<%]?)")
+_SIGN = pattern(r"\{(?:%|\{[<%]?)")
 _ENDS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
 _LONGEST = 4000
-_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_RAW = re.compile(r"\{%-?\s*(end)?raw\s*-?%\}")
-_NAME = re.compile(r"(?P<closes>/?)\s*(?P<name>[A-Za-z][\w./-]*)(?=\s|$|[:(=])")
-_QUOTED = re.compile(
+_BLANK_LINE = pattern(r"\n[ \t>]*\n")
+_RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
+_NAME = pattern(r"(?P<closes>/?)\s*(?P<name>[A-Za-z][\w./-]*)(?=\s|$|[:(=])")
+_QUOTED = pattern(
     r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?P<ticks>(?<![`\\])`+(?!`))(?:(?!\n[ \t>]*\n).)*?(?<!`)(?P=ticks)(?!`)"
     r"|<!--.*?(?:-->|\Z)",
@@ -28,7 +30,7 @@ _QUOTED = re.compile(
 )
 
 
-_OWNS_BLOCKS = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]|[ \t]+\S|[ \t>]*(?:\[\^|<[a-zA-Z/!]|:[ \t])")
+_OWNS_BLOCKS = pattern(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]|[ \t]+\S|[ \t>]*(?:\[\^|<[a-zA-Z/!]|:[ \t])")
 
 
 class Tag(NamedTuple):

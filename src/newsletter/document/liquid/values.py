@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import quote_plus
 
-_PARTS = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^|\"']|[\"'])+")
-_LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?)\Z")
-_FILTER = re.compile(r"\s*(\w+)\s*(?::\s*(.*))?\Z", re.DOTALL)
-_LIST = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[^,]+?)\s*(?:,|\Z)", re.DOTALL)
+from newsletter.text.patterns import pattern
+
+_PARTS = pattern(r"(?:\"[^\"]*\"|'[^']*'|[^|\"']|[\"'])+")
+_LITERAL = pattern(r"\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?)\Z")
+_FILTER = pattern(r"\s*(\w+)\s*(?::\s*(.*))?\Z", re.DOTALL)
+_LIST = pattern(r"\s*(\"[^\"]*\"|'[^']*'|[^,]+?)\s*(?:,|\Z)", re.DOTALL)
 _HOME = frozenset({"site.baseurl", "site.url", "site.github.url", "site.base_url", "baseurl", "base_path"})
-_SITES_OWN = re.compile(r"(?:site|page|layout|content|post|include|paginator|forloop|jekyll|theme)\b")
-_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*\Z")
+_SITES_OWN = pattern(r"(?:site|page|layout|content|post|include|paginator|forloop|jekyll|theme)\b")
+_NAME = pattern(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*\Z")
 
 
 def value(expression: str, known: Mapping[str, str]) -> str | None:

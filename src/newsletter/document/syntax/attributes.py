@@ -6,7 +6,6 @@ rest (classes of a theme, `target="_blank"`) is for a style sheet that is not ou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from operator import is_
 from re import Match
@@ -16,10 +15,11 @@ from mistune import BlockParser, BlockState, Markdown
 from newsletter.document.attribute_lists import LIST, Attributes, attributes
 from newsletter.document.writing import Pass, Syntax
 from newsletter.model.node import BLOCKS, Attr, Node
+from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
-_FIRST = re.compile(LIST)
-_LAST = re.compile(rf"(?<![^\s])(?=\{{:){LIST}[ \t]*\Z")
+_FIRST = pattern(LIST)
+_LAST = pattern(rf"(?<![^\s])(?=\{{:){LIST}[ \t]*\Z")
 _SPANS = frozenset("link image emphasis strong strike codespan math element hashtag".split())
 _HOLD_BLOCKS = frozenset("list item quote details callout block definitions definition".split())
 _LINE_ENDS = frozenset({"softbreak", "break"})
@@ -139,7 +139,7 @@ def _with(node: Node, name: str, value: Attr) -> tuple[tuple[str, Attr], ...]:
 
 
 _EXTENSION = r"^ {0,3}\{::(?P<extension_kind>comment|nomarkdown|options)\b[^{}\n]*\}"
-_EXTENSION_END = re.compile(r"\{:/(?:comment|nomarkdown|options)?\}[ \t]*\n?")
+_EXTENSION_END = pattern(r"\{:/(?:comment|nomarkdown|options)?\}[ \t]*\n?")
 
 
 def _parse_extension(_block: BlockParser, met: Match[str], state: BlockState) -> int:

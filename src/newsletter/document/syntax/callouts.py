@@ -12,10 +12,11 @@ from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.shapes import is_unseen
 from newsletter.document.writing import Pass, Pen, Syntax, Writer, escape
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
-_MARK = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*", re.I)
-_WHY = re.compile(r"why\s+(?:it|this|does\s+(?:it|this))\s+matters?\s*[:?.]?:?\s*", re.I)
+_MARK = pattern(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*", re.I)
+_WHY = pattern(r"why\s+(?:it|this|does\s+(?:it|this))\s+matters?\s*[:?.]?:?\s*", re.I)
 
 
 def find_callouts(nodes: Nodes) -> Nodes:

@@ -6,7 +6,6 @@ key, it is written as it was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from re import Match
 from typing import Any
@@ -19,10 +18,11 @@ from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax, escape
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 _GROUP = r"\[(?=[^\[\]]*@)(?P<cited>[^\[\]]+)\](?!\(|\[(?!-?@|\^))"
-_CITED = re.compile(_GROUP)
-_BRACKET = re.compile(r"\[")
+_CITED = pattern(_GROUP)
+_BRACKET = pattern(r"\[")
 
 
 def _parse(inline: InlineParser, met: Match[str], state: InlineState) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,9 +11,10 @@ from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax, Writer, escape
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 Token = Mapping[str, Any]
-_LINE_ENDS = re.compile(r"[\r\n]")
+_LINE_ENDS = pattern(r"[\r\n]")
 
 
 def _read_text(token: Token, reader: Reader) -> Node | None:

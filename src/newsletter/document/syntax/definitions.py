@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from re import Match
 from typing import Any
@@ -15,13 +14,14 @@ from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 _TERM = r"(?![ \t]|[#>|`~:<$]|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^?[^\]\n]*\]:)[^\n]++\n"
 _LIST = rf"^(?={_TERM}(?:[ \t]*\n)?[ ]{{0,3}}:[ \t]+\S)"
-_HEAD = re.compile(rf"({_TERM})(?:[ \t]*\n)?(?=[ ]{{0,3}}:[ \t]+\S)")
-_SAID = re.compile(r"(?P<blank>(?:[ \t]*\n)?)[ ]{0,3}:[ \t]+(?=\S)")
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
-_CONTINUED = re.compile(r" {2,}|\t")
+_HEAD = pattern(rf"({_TERM})(?:[ \t]*\n)?(?=[ ]{{0,3}}:[ \t]+\S)")
+_SAID = pattern(r"(?P<blank>(?:[ \t]*\n)?)[ ]{0,3}:[ \t]+(?=\S)")
+_BLANK_LINES = pattern(r"(?:[ \t]*\n)+")
+_CONTINUED = pattern(r" {2,}|\t")
 
 
 def _parse(block: BlockParser, met: Match[str], state: BlockState) -> int:

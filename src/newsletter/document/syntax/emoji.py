@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from newsletter.document.emoji_names import emoji
 from newsletter.document.passes import each_node
 from newsletter.document.writing import Pass, Syntax
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
-_NAME = re.compile(r"(?<![\w:/.]):([a-z0-9_+-]{1,30}):(?![\w:])")
+_NAME = pattern(r"(?<![\w:/.]):([a-z0-9_+-]{1,30}):(?![\w:])")
 
 
 def show_emoji(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -24,4 +23,8 @@ def _shown(node: Node) -> Node:
     return node if words == node.text else node._replace(text=words)
 
 
-SYNTAX = Syntax("emoji", passes=(Pass(show_emoji, (":",), _NAME.search),))
+def _has_names(text: str) -> bool:
+    return _NAME.search(text) is not None
+
+
+SYNTAX = Syntax("emoji", passes=(Pass(show_emoji, (":",), _has_names),))

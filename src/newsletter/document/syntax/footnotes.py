@@ -6,7 +6,6 @@ Notes are numbered by first use. A note nobody uses and a mark without a note ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import count
 from re import Match
@@ -20,12 +19,13 @@ from newsletter.document.reading import Reader
 from newsletter.document.words import rest_of_line
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 _MARK = r"\[\^(?P<note_name>[^\[\]\s^][^\[\]\n]*)\]"
 _EXCLAIMED = r"!\[\^(?P<note_exclaimed>[^\[\]\s^][^\[\]\n]*)\](?!\()"
 _DEFINITION = r"^ {0,3}\[\^(?P<note_defined>[^\[\]\s^][^\[\]\n]*)\]:[ \t]*"
-_CONTINUED = re.compile(r" {2,}|\t| \t")
-_OTHER_BLOCK = re.compile(r" {0,3}(?:\[[^\]]+\]:|#{1,6}[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|<!--|</?[a-z]+[ >])")
+_CONTINUED = pattern(r" {2,}|\t| \t")
+_OTHER_BLOCK = pattern(r" {0,3}(?:\[[^\]]+\]:|#{1,6}[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|<!--|</?[a-z]+[ >])")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -8,8 +8,9 @@ from newsletter.document.markup import markdown_escape
 from newsletter.document.passes import split_words
 from newsletter.document.writing import Pass, Syntax, escape
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
-_TAG = re.compile(r"(?<![\w/&#])#(?=[\w-]*[^\W\d_])[\w-]+")
+_TAG = pattern(r"(?<![\w/&#])#(?=[\w-]*[^\W\d_])[\w-]+")
 _NOT_IN = frozenset({"link", "code", "codespan", "heading"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,10 +13,11 @@ from newsletter.document.reading import Reader
 from newsletter.document.wrapping import columns
 from newsletter.document.writing import Pass, Pen, Syntax, escape
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 from newsletter.text.slugs import anchor
 
-_LOOKS_LIKE_ID = re.compile(r"\{(?=[^{}]*\}$)")
-_CLOSING_MARKS = re.compile(r"((?:^|[ \t])#*)#$")
+_LOOKS_LIKE_ID = pattern(r"\{(?=[^{}]*\}$)")
+_CLOSING_MARKS = pattern(r"((?:^|[ \t])#*)#$")
 
 
 def _read(token: Mapping[str, Any], reader: Reader) -> Node:

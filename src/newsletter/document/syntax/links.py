@@ -5,7 +5,6 @@ An address that could run code (`javascript:`, `data:` documents) never becomes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from re import Match
 from typing import Any
@@ -21,18 +20,19 @@ from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.reading import Reader
 from newsletter.document.writing import Pass, Pen, Syntax, escape
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 # An address ends at a quotation mark, as in HTML, at the middle of a link that is none (`[https://…](two words)`),
 # and at the punctuation of scripts that leave no blank behind it.
-BARE = re.compile(
+BARE = pattern(
     r"(?<![\w/@.])(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.(?=[\w-]+\.))(?:(?!\]\()[^\s<>\x00-\x1f\"，。、；：！？（）【】《》「」『』])+"
 )
 
 
-_EMAIL = re.compile(AUTO_EMAIL[1:-1])
-_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*")
+_EMAIL = pattern(AUTO_EMAIL[1:-1])
+_AUTOLINK = pattern(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*")
 
-_UNSEEN = re.compile(r"\A(?:%EF%BF%BD)+")  # a control character before the address: browsers leave it out too
+_UNSEEN = pattern(r"\A(?:%EF%BF%BD)+")  # a control character before the address: browsers leave it out too
 
 
 def bare_address(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +11,9 @@ from newsletter.document.reading import Reader
 from newsletter.document.spacing import spaced
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
-_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_TASK = pattern(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 def _read_list(token: Mapping[str, Any], reader: Reader) -> Node:

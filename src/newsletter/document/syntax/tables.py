@@ -19,14 +19,15 @@ from newsletter.document.reading import Reader
 from newsletter.document.syntax.table_lines import markdown_table, text_table
 from newsletter.document.writing import Pen, Syntax
 from newsletter.model.node import Attr, Node
+from newsletter.text.patterns import pattern
 
 _DASHES = r"[ \t]*+:?-++:?[ \t]*+"
 _HEAD = (
     r"^ {0,3}(?!\s)(?=[^\n|]*+\|)[^\n]*+\n {0,3}(?=[|:-])"
     rf"(?:\|{_DASHES}|{_DASHES})(?:\|{_DASHES})*+\|?[ \t]*+(?:\n|\Z)"
 )
-_CELL = re.compile(r"((?:[^|\\]++|\\.?)*+)(?:\||\Z)", re.S)
-_OTHER_BLOCK = re.compile(
+_CELL = pattern(r"((?:[^|\\]++|\\.?)*+)(?:\||\Z)", re.S)
+_OTHER_BLOCK = pattern(
     r" {0,3}(?:>|#{1,6}\s|(?:[-+*]|\d{1,9}[.)])\s|```|~~~|<[a-z/!]|\{:|([-*_])[ \t]*+(?:\1[ \t]*+){2,}$)| {4}|\t",
     re.I | re.M,
 )

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from newsletter.document.pens import TextPen
 from newsletter.document.writing import Pass, Pen, Syntax
 from newsletter.model.node import Node
+from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
-_MARK = re.compile(r"(?:\[toc\]|\[\[_?toc_?\]\]|\{\{[<%]?\s*toc\s*[%>]?\}\}|\$\{toc\})\Z", re.I)
-_LIST_MARK = re.compile(r"\{:\s*toc\b[^{}]*\}\Z", re.I)
-_BEGIN = re.compile(r"\s*(?:toc|start doctoc\b.*|toc:? ?(?:start|begin))\s*\Z", re.I | re.DOTALL)
-_END = re.compile(r"\s*(?:/toc|tocstop|toc ?end|end ?toc|end doctoc\b.*)\s*\Z", re.I | re.DOTALL)
+_MARK = pattern(r"(?:\[toc\]|\[\[_?toc_?\]\]|\{\{[<%]?\s*toc\s*[%>]?\}\}|\$\{toc\})\Z", re.I)
+_LIST_MARK = pattern(r"\{:\s*toc\b[^{}]*\}\Z", re.I)
+_BEGIN = pattern(r"\s*(?:toc|start doctoc\b.*|toc:? ?(?:start|begin))\s*\Z", re.I | re.DOTALL)
+_END = pattern(r"\s*(?:/toc|tocstop|toc ?end|end ?toc|end doctoc\b.*)\s*\Z", re.I | re.DOTALL)
 
 
 def find_tocs(nodes: Nodes) -> Nodes:

@@ -15,6 +15,7 @@ from typing import Any
 from mistune.util import unescape
 
 from newsletter.text.dates import PartialDate, read_date
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
 TITLE, NAME, ABSTRACT = 300, 120, 2000
@@ -38,19 +39,19 @@ def _gap(tag: re.Match[str]) -> str:
     return "" if _IN_WORDS.fullmatch(tag[1] or "") else " "
 
 
-_IN_WORDS = re.compile(
+_IN_WORDS = pattern(
     r"(?:jats:)?(?:a|abbr|b|big|code|em|font|i|italic|bold|q|s|small|span|strong|su[bp]|tt|u)", re.IGNORECASE
 )
 
 # Only what is a tag of HTML, JATS or MathML: in `Vec<T>` the brackets are words.
-_TAG = re.compile(
+_TAG = pattern(
     r"<!--.*?-->|</?((?:jats|mml|xhtml):[\w-]+"
     r"|a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|embed|font|form|h[1-6]|head|hr|html|i"
     r"|iframe|img|input|italic|li|link|math|meta|object|ol|p|pre|q|s|script|section|small|source|span|strike|strong"
     r"|style|sub|sup|svg|table|tbody|td|th|title|tr|tt|u|ul|video)(?=[\s/>])[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
+_STEERING = pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
 
 
 def names(values: Iterable[object]) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from newsletter.library.facts.answers import ABSTRACT, day, inside, json_object, names, said
 from newsletter.library.facts.provider import Facts, Provider
+from newsletter.text.patterns import pattern
 
-_ADDRESS = re.compile(r"https://github\.com/([\w-]+/[\w.-]+)")
+_ADDRESS = pattern(r"https://github\.com/([\w-]+/[\w.-]+)")
 
 
 def _request(url: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from newsletter.library.facts.answers import ABSTRACT, day, inside, json_object, names, said, several
 from newsletter.library.facts.provider import Facts, Provider
+from newsletter.text.patterns import pattern
 from newsletter.text.urls import kind_of
 
-_ADDRESS = re.compile(r"https://huggingface\.co/(?:(datasets|spaces)/)?([\w.-]+(?:/[\w.-]+)?)")
+_ADDRESS = pattern(r"https://huggingface\.co/(?:(datasets|spaces)/)?([\w.-]+(?:/[\w.-]+)?)")
 
 
 def _request(url: str) -> str:

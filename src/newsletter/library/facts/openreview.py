@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -10,8 +9,9 @@ from urllib.parse import quote
 from newsletter.library.facts.answers import ABSTRACT, inside, json_object, names, said, several
 from newsletter.library.facts.provider import Facts, Provider
 from newsletter.text.dates import PartialDate
+from newsletter.text.patterns import pattern
 
-_ADDRESS = re.compile(r"https://openreview\.net/forum\?id=([^&#]+)")
+_ADDRESS = pattern(r"https://openreview\.net/forum\?id=([^&#]+)")
 
 
 def _request(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -41,6 +42,7 @@ def _answer(words: list[str]) -> None:
             sys.exit(0)
     from newsletter.cli import main
 
+    gc.set_threshold(50_000, 20, 50)  # our values hold no cycles, and a large archive makes millions of them
     main(prog_name="newsletter", obj=tuple(words))
 
 

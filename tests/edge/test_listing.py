@@ -24,7 +24,7 @@ from newsletter.edge.listing import issue_paths, texts_below_issues
 )
 def test_issues_are_the_texts_that_are_no_page_about_them(tmp_path: Path, files: str, issues: str) -> None:
     written(tmp_path, files)
-    assert [str(path.relative_to("issues")) for path in issue_paths(tmp_path)] == issues.split()
+    assert [path.removeprefix("issues/") for path in issue_paths(tmp_path)] == issues.split()
 
 
 def test_texts_that_are_no_issues_are_named(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def _rewrite(old: tuple[str, ...], new: str, dry_run: bool) -> None:
     root = publication_root()
     slugs = frozenset(slugify(topic.lstrip("#")) for topic in old)
     changed: list[PurePosixPath] = []
-    for path in (*issue_paths(root), *note_paths(root)):
+    for path in map(PurePosixPath, (*issue_paths(root), *note_paths(root))):
         before = files.read(root, path).data
         try:
             text = before.decode("utf-8")

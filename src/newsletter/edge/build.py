@@ -6,7 +6,6 @@ program changed; a page when the digest of all it is about did. So an incrementa
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -48,7 +47,6 @@ Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 
 def build(root: Path, options: Options, now: datetime, progress: Progress = lambda done, _total: done) -> Report:
     """Build the publication in `root`. One build of a publication runs at a time; a second one waits."""
-    gc.set_threshold(50_000, 20, 50)  # trees hold no cycles, and a large archive makes millions of nodes
     loaded = load_settings(root)
     theme = load_theme(root)
     with files.lock(root / STATE):

@@ -19,6 +19,7 @@ from newsletter.edge.noticed import Noticed
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import NOISE, reading_base
 from newsletter.edge.retold import Retold, retold
+from newsletter.edge.sheaf import Sheaf
 from newsletter.issues.essay import is_own
 from newsletter.issues.past import Past
 from newsletter.issues.placing import Places, places_of
@@ -58,12 +59,12 @@ class Collected:
         self.problems: tuple[Problem, ...] = ()
         self._base = reading_base(settings)
         digests, problems = self._noticed.digests(seed_paths(root))
-        noise = self._noise() if digests.pop(NOISE, None) else Rules()
+        noise = self._noise() if digests.pop(str(NOISE), None) else Rules()
         self._rules = noise.rules + RULES
         base = digest(self._base, noise.rules)
-        self._keys = {path: digest(base, "seed", path, content) for path, content in digests.items()}
+        self._keys = {path: f"{content}:{base}:seed:{path}" for path, content in digests.items()}
         tasks = {key: (root, path, self._rules, settings) for path, key in self._keys.items()}
-        found = self._learned.made(tasks, _source_of).values()
+        found = Sheaf(memory, "seeds").made(tasks, _source_of).values()
         unread = (Source(one.path, "unknown", problems=(one,)) for one in (*problems, *noise.problems))
         self.sources = (*(self._whole(source) for source, _ in found), *unread)
         self.places: Places = {key: place for _, places in found for key, place in places.items()}
@@ -80,7 +81,7 @@ class Collected:
 
     def gists(self, sources: Sequence[Source]) -> list[Gist]:
         """The gists of seeds, from their texts where they are not remembered."""
-        tasks = {f"{self._keys[one.path]}:gist": (self._root, one.path, self._rules) for one in sources}
+        tasks = {f"{self._keys[str(one.path)]}:gist": (self._root, str(one.path), self._rules) for one in sources}
         return list(self._learned.made(tasks, _gist_of).values())
 
     def close(self) -> None:
@@ -99,23 +100,23 @@ class Collected:
 
     def _whole(self, source: Source) -> Source:
         """An article of the editor's own keeps its text: it may become the opening of an issue."""
-        return _read(self._root, source.path, self._rules) if is_own(source, self._settings) else source
+        return _read(self._root, str(source.path), self._rules) if is_own(source, self._settings) else source
 
 
-def _read(root: Path, path: PurePosixPath, rules: tuple[Rule, ...]) -> Source:
+def _read(root: Path, path: str, rules: tuple[Rule, ...]) -> Source:
     from newsletter.sources import read
 
-    return read(files.read(root, path), rules)
+    return read(files.read(root, PurePosixPath(path)), rules)
 
 
-def _source_of(task: tuple[Path, PurePosixPath, tuple[Rule, ...], Settings]) -> tuple[Source, Places]:
+def _source_of(task: tuple[Path, str, tuple[Rule, ...], Settings]) -> tuple[Source, Places]:
     """A seed without its tree, and where its items belong."""
     root, path, rules, settings = task
     source = _read(root, path, rules)
     return replace(source, body=Document()), places_of(gather([source], ()).items.values(), kinds(settings))
 
 
-def _gist_of(task: tuple[Path, PurePosixPath, tuple[Rule, ...]]) -> Gist:
+def _gist_of(task: tuple[Path, str, tuple[Rule, ...]]) -> Gist:
     from newsletter.sources.gist import gist_of
 
     return gist_of(_read(*task))

@@ -20,9 +20,9 @@ class Texts(NamedTuple):
     parts: list[PurePosixPath]
 
 
-def issue_paths(root: Path) -> list[PurePosixPath]:
+def issue_paths(root: Path) -> list[str]:
     """The issue files: every Markdown file below `issues/` that is no page about them."""
-    return texts_below_issues(root).issues
+    return _told_apart(root)[0]
 
 
 def texts_below_issues(root: Path) -> Texts:
@@ -31,27 +31,58 @@ def texts_below_issues(root: Path) -> Texts:
     In a folder with an `index.md` only this is an issue, with its translations (`index.es.md`) and whatever is called
     by a number or a date. What R made of an `.Rmd` is read in its place.
     """
-    found = list(map(PurePosixPath, below(str(root), "issues")))
-    texts = [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
-    bundles = {path.parent for path in texts if path.stem.lower() == "index" and len(path.parts) > 2}
-    sources = {path for path in texts if path.suffix.lower() in _SOURCES}
-    made = {path.with_suffix("") for path in texts if path not in sources} if sources else set()
+    return Texts(*(list(map(PurePosixPath, paths)) for paths in _told_apart(root)))
+
+
+class _File(NamedTuple):
+    """A path in its parts, `stem` and `ending` in small letters: thousands are looked at faster as plain words."""
+
+    path: str
+    folder: str
+    name: str
+    stem: str
+    ending: str
+
+    @property
+    def bare(self) -> str:
+        """The path without its ending."""
+        return self.path[: -len(self.ending)]
+
+
+def _file(path: str) -> _File:
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.lower().rpartition(".")
+    return _File(path, folder, name, stem, dot + ending)
+
+
+def _told_apart(root: Path) -> tuple[list[str], list[str], list[str]]:
+    """The paths of the issues, of texts in formats that are not read, and of texts that belong to an issue."""
+    found = list(map(_file, below(str(root), "issues")))
+    texts = [file for file in found if file.ending in ISSUE_ENDINGS]
+    bundles = {file.folder for file in texts if file.stem == "index" and "/" in file.folder}
+    sources = [file for file in texts if file.ending in _SOURCES]
+    made = {file.bare for file in texts if file.ending not in _SOURCES} if sources else set()
     told = [
-        path
-        for path in texts
-        if (path.stem.lower() not in _NO_ISSUES or _page_of_folder(path, bundles))
-        and not (path in sources and path.with_suffix("") in made)
+        file
+        for file in texts
+        if (file.stem not in _NO_ISSUES or _page_of_folder(file, bundles))
+        and not (file.ending in _SOURCES and file.bare in made)
     ]
-    parts = [path for path in told if path.parent in bundles and not (is_folder_page(path) or path.name[0].isdigit())]
-    foreign = [path for path in found if path.suffix.lower() in _OTHER_TEXTS and path.stem.lower() not in _NO_ISSUES]
-    return Texts([path for path in told if path not in parts] if parts else told, foreign, parts)
+    parts = [file.path for file in told if file.folder in bundles and not _is_issue_beside_index(file)]
+    foreign = [file.path for file in found if file.ending in _OTHER_TEXTS and file.stem not in _NO_ISSUES]
+    apart = frozenset(parts)
+    return [file.path for file in told if file.path not in apart], foreign, parts
 
 
-def _page_of_folder(path: PurePosixPath, bundles: AbstractSet[PurePosixPath]) -> bool:
+def _is_issue_beside_index(file: _File) -> bool:
+    return file.name[0].isdigit() or is_folder_page(PurePosixPath(file.path))
+
+
+def _page_of_folder(file: _File, bundles: AbstractSet[str]) -> bool:
     """Whether a README is the issue of its folder, which is called by a number or a date, but not only by a year."""
-    name = path.parent.name
+    name = file.folder.rpartition("/")[2]
     numbered = name[:1].isdigit() and not (len(name) == 4 and name.isdigit())
-    return path.stem.lower() == "readme" and len(path.parts) > 2 and numbered and path.parent not in bundles
+    return file.stem == "readme" and "/" in file.folder and numbered and file.folder not in bundles
 
 
 _NO_ISSUES = frozenset({"readme", "_index", "contributing", "changelog", "license", "template", "_template"})
@@ -59,21 +90,18 @@ _SOURCES = frozenset({".rmd", ".rmarkdown", ".qmd"})
 _OTHER_TEXTS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile", ".ipynb", ".docx"})
 
 
-def seed_paths(root: Path) -> list[PurePosixPath]:
+def seed_paths(root: Path) -> list[str]:
     """The seed files. The lock file and the statistics of readers are ours and no seeds."""
-    found = map(PurePosixPath, below(str(root), "seeds"))
-    return [path for path in found if str(path) not in OURS and path.suffix.lower() not in _PICTURES]
+    found = below(str(root), "seeds")
+    return [path for path in found if path not in OURS and not path.lower().endswith(_PICTURES)]
 
 
-_PICTURES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico"}
-)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp3", ".mp4", ".mov", ".ico")
 
 
-def note_paths(root: Path) -> list[PurePosixPath]:
+def note_paths(root: Path) -> list[str]:
     """The pages of the editor's notes."""
-    found = map(PurePosixPath, below(str(root), "seeds/notes"))
-    return [path for path in found if path.suffix.lower() in ISSUE_ENDINGS]
+    return [path for path in below(str(root), "seeds/notes") if path.lower().endswith(ISSUE_ENDINGS)]
 
 
 def bibliography_paths(root: Path) -> list[PurePosixPath]:

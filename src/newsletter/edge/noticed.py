@@ -32,7 +32,7 @@ class Look(NamedTuple):
 class Files(NamedTuple):
     """The digests of files by their paths, and what could not be read."""
 
-    digests: dict[PurePosixPath, str]
+    digests: dict[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -42,24 +42,26 @@ class Noticed:
     key = _NOTICED
 
     def __init__(self, root: Path, memory: Memory) -> None:
-        self._root, self._memory = root, memory
+        self._root, self._memory = os.path.join(root, ""), memory
         self._known: dict[str, tuple[Look, str]] = memory.recall([_NOTICED]).get(_NOTICED, {})
         self._seen: dict[str, tuple[Look, str]] = {}
 
-    def digests(self, paths: Iterable[PurePosixPath]) -> Files:
+    def digests(self, paths: Iterable[str]) -> Files:
         """The digest of each file that can be read; only what looks new is."""
-        found: dict[PurePosixPath, str] = {}
+        found: dict[str, str] = {}
         problems: list[Problem] = []
+        settled = time.time_ns() - _RACY_NS
         for path in paths:
             try:
-                digest = self._digest(str(path))
+                digest = self._digest(path, settled)
             except OSError as error:
-                problems.append(Problem("E902", f"cannot be read: {error.strerror}", path))
+                problems.append(Problem("E902", f"cannot be read: {error.strerror}", PurePosixPath(path)))
                 continue
             if digest:
                 found[path] = digest
             else:
-                problems.append(Problem("E903", f"larger than {MAX_BYTES // 1_000_000} MB; left out", path))
+                told = f"larger than {MAX_BYTES // 1_000_000} MB; left out"
+                problems.append(Problem("E903", told, PurePosixPath(path)))
         return Files(found, tuple(problems))
 
     def close(self) -> None:
@@ -67,9 +69,9 @@ class Noticed:
         if self._seen != self._known:
             self._memory.remember([(_NOTICED, self._seen)])
 
-    def _digest(self, path: str) -> str:
-        """The digest of a file; "" when it is too large to be read."""
-        full = os.path.join(self._root, path)
+    def _digest(self, path: str, settled: int) -> str:
+        """The digest of a file; "" when it is too large to be read. What changed after `settled` may change unseen."""
+        full = self._root + path
         facts = os.stat(full)
         look = Look(facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size)
         if look.size > MAX_BYTES:
@@ -78,6 +80,6 @@ class Noticed:
         if not known or known[0] != look:
             with open(full, "rb", buffering=0) as file:
                 known = look, blake2b(file.read(), digest_size=16).hexdigest()
-        if time.time_ns() - max(look.changed, look.moved) > _RACY_NS:
+        if look.changed < settled and look.moved < settled:
             self._seen[path] = known
         return known[1]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newsletter.edge import drawers, files
 from newsletter.edge.learned import Learned
+from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.past import Past, past_of
 from newsletter.issues.places import settled
@@ -42,12 +43,12 @@ def retold(
     root: Path,
     settings: Settings,
     base: str,
-    digests: Mapping[PurePosixPath, str],
+    digests: Mapping[str, str],
     sources: Iterable[Source],
     learned: Learned,
 ) -> Retold:
     """The past that the issues with these digests are; `sources` are what it will be asked about."""
-    key = digest(base, "past", *digests.items())
+    key = digest(base, "past", "\n".join(f"{content} {path}" for path, content in digests.items()))
     parts = [f"{key}:{part}" for part in ("url", "work", "title", "pair")]
     learned.use(*(name for part in parts for name in drawers.names(part)))
     known = learned.recall(key, f"{key}:answers")
@@ -81,22 +82,22 @@ def _parts(covered: Coverages) -> tuple[Mapping[str, Any], ...]:
 
 
 def _told(
-    root: Path, settings: Settings, base: str, digests: Mapping[PurePosixPath, str], learned: Learned
+    root: Path, settings: Settings, base: str, digests: Mapping[str, str], learned: Learned
 ) -> tuple[Past, Coverages]:
-    tasks = {digest(base, "told", path, content): (root, path, settings) for path, content in digests.items()}
-    by_path = {one.head.path: one for one in learned.made(tasks, _told_of).values()}
+    tasks = {f"{content}:{base}:told:{path}": (root, path, settings) for path, content in digests.items()}
+    by_path = {one.head.path: one for one in Sheaf(learned.memory, "told").made(tasks, _told_of).values()}
     heads = settled((one.head for one in by_path.values()), settings)
     issues = [replace(by_path[head.path], head=head) for head in reversed(heads)]
     covered = coverages(issues, settings.allowed)
     return past_of(issues, covered), covered
 
 
-def _told_of(task: tuple[Path, PurePosixPath, Settings]) -> Told:
+def _told_of(task: tuple[Path, str, Settings]) -> Told:
     from newsletter.issues.head import read_head
     from newsletter.issues.telling import read_told
 
     root, path, settings = task
-    raw: Raw = files.read(root, path)
+    raw: Raw = files.read(root, PurePosixPath(path))
     return read_told(read_head(raw, settings), raw, settings)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from newsletter.edge.memory import KEPT, Memory
+from newsletter.edge.side_by_side import side_by_side
+
+T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Sheaf:
@@ -33,3 +37,16 @@ class Sheaf:
             for piece, held in pieces.items()
             if held.keys() != self._there.get(piece, {}).keys()
         )
+
+    def made(self, tasks: Mapping[str, T], function: Callable[[T], A]) -> dict[str, A]:
+        """What the function makes of each task, by key, in their order; what is missing is made by several processes.
+
+        The function must stand at the top of a module. These values and no others are kept.
+        """
+        known = self.all()
+        fresh = [key for key in tasks if key not in known]
+        made = dict(zip(fresh, side_by_side(function, [tasks[key] for key in fresh]), strict=True))
+        found: dict[str, A] = {key: made[key] if key in made else known[key] for key in tasks}
+        if fresh or len(known) > len(found):
+            self.remember(found)
+        return found

@@ -100,7 +100,7 @@ def _offered(
         title = title or item.title or item.href
         if not title or item.url in taken or any(sighting.by == "note" for sighting in item.seen):
             continue
-        if not noted.isdisjoint(key.split()) and any(titles.near(item.title)):
+        if not noted.isdisjoint(key.split()) and any(titles.near_key(key, item.title)):
             continue
         coverage = past.of(item.url, item.title)
         if coverage.standing in ("covered", "allowed"):

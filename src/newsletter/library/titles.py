@@ -22,9 +22,12 @@ class Titles(NamedTuple):
 
         One that shares three is given more than once.
         """
-        key = title_key(title)
-        groups = (self.by_pair.get(pair, ()) for pair in pairs(key))
-        return (found for group in groups if group for found in _alike(key, group) if same_title(title, found))
+        return self.near_key(title_key(title), title)
+
+    def near_key(self, key: str, title: str) -> Iterator[str]:
+        """The same for a title whose key is known."""
+        groups = [self.by_pair[pair] for pair in pairs(key) if pair in self.by_pair]
+        return (found for group in groups for found in _alike(key, group) if same_title(title, found))
 
 
 def titles_of(keys: Iterable[str]) -> Titles:

@@ -33,7 +33,7 @@ def side_by_side(
         return
     yield function(things[0])
     rest = things[1:]
-    context = multiprocessing.get_context("fork" if FORKS else None)
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
     asked: Sequence[Any] = range(len(rest)) if FORKS else rest
     gc.freeze()  # a copy shares what neither side touches, and the collector touches everything
     with context.Pool(jobs, _begin, (function, rest if FORKS else None)) as pool:

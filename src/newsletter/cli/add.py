@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ import click
 from newsletter.cli.report import publication_root
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsletter.edge.incoming import Incoming
     from newsletter.library.coverage import Asked
     from newsletter.library.facts.provider import Facts
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from newsletter.library.lock import Lock
     from newsletter.model.publication import Settings
 
-INBOX = PurePosixPath("seeds/notes/inbox.md")
+INBOX = "seeds/notes/inbox.md"
 
 
 @click.command("add")
@@ -76,7 +77,7 @@ def COMMAND(
         click.echo(str(seed))
     if lines:
         _append(root, lines)
-        click.echo(str(INBOX))
+        click.echo(INBOX)
     if keep(root, {**_dated(found, intake.lock), **intake.news}):
         click.echo("seeds/library.lock")
     if intake.missed and net:
@@ -93,6 +94,8 @@ def _noted(
     one: Incoming, root: Path, library: Library, past: Asked, said: tuple[str, str, tuple[str, ...]]
 ) -> Iterator[str]:
     """The line of the inbox, and on stderr how the past stands to it. Of a list, only what is new is noted."""
+    from pathlib import PurePosixPath
+
     from newsletter.edge.files import read
     from newsletter.issues.inbox import note_line
     from newsletter.issues.telling import words_for
@@ -142,12 +145,15 @@ def _check_section(section: str, settings: Settings) -> None:
 
 
 def _append(root: Path, lines: list[str]) -> None:
+    from pathlib import PurePosixPath
+
     from newsletter.edge import files
     from newsletter.issues.inbox import appended
 
+    inbox = PurePosixPath(INBOX)
     try:
-        before = (root / INBOX).read_bytes()
+        before = (root / inbox).read_bytes()
     except FileNotFoundError:
-        files.create(root, INBOX, appended(b"", lines))
+        files.create(root, inbox, appended(b"", lines))
     else:
-        files.replace(root, INBOX, before, appended(before, lines))
+        files.replace(root, inbox, before, appended(before, lines))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from newsletter.cli.report import publication_root, tell_error
@@ -16,14 +14,14 @@ _FORMATS = ("html", "pdf", "epub")
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Only this format; may be given again."
 )
-@click.option(
-    "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: dist/editions/PERIOD)."
-)
-def COMMAND(period: str, formats: tuple[str, ...], output: Path | None) -> None:
+@click.option("--output", type=click.Path(file_okay=False), help="Folder (default: dist/editions/PERIOD).")
+def COMMAND(period: str, formats: tuple[str, ...], output: str | None) -> None:
     """Make an edition of PERIOD (2023, 2023-Q4, …): its review as a page to print and a PDF, its issues as an EPUB.
 
     A PDF needs Chromium, Chrome or Edge; without --format it is left out where there is none.
     """
+    from pathlib import Path
+
     from newsletter.cli.options import period as period_of
     from newsletter.edge import edition
     from newsletter.edge.clock import now
@@ -35,7 +33,7 @@ def COMMAND(period: str, formats: tuple[str, ...], output: Path | None) -> None:
     root = publication_root()
     settings = load_settings(root).settings
     found = edition.gather(root, settings, wanted, now())
-    folder = output or root / settings.output / "editions" / wanted.name
+    folder = Path(output) if output else root / settings.output / "editions" / wanted.name
     folder.mkdir(parents=True, exist_ok=True)
     chosen = formats or _FORMATS
     if "html" in chosen or "pdf" in chosen:

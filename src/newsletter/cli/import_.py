@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ import click
 from newsletter.cli.report import publication_root, unified
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsletter.importers.joining import Joined
 
 _MOST_TOLD = 10
@@ -63,6 +64,8 @@ def COMMAND(sources: tuple[str, ...], format_: str | None, dry_run: bool) -> Non
 
 def _files(sources: tuple[str, ...]) -> Iterator[Path]:
     """The files that were named; the word `stats` before them says what they hold, and no more."""
+    from pathlib import Path
+
     named = sources[1:] if sources[0] == "stats" and len(sources) > 1 else sources
     for name in named:
         path = Path(name)

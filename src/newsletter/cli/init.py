@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
 @click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("place", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @click.option("--title", default="", help="Title of the newsletter (default: the name of the folder).")
 @click.option(
     "--base-url",
@@ -23,12 +21,15 @@ import click
     show_default=True,
     help="How pages and mails look: warm serifs, cool sans, or typewriter headings on green.",
 )
-def COMMAND(folder: Path, title: str, base_url: str, theme: str) -> None:
+def COMMAND(place: str, title: str, base_url: str, theme: str) -> None:
     """Begin a publication in DIR (default: here). Nothing that exists is overwritten."""
+    from pathlib import Path
+
     from newsletter.edge.clock import today
     from newsletter.edge.files import create
     from newsletter.edge.starter import starter
 
+    folder = Path(place)
     title = title or folder.resolve().name.replace("-", " ").replace("_", " ").title() or "Newsletter"
     for path, data in starter(title, base_url, today("UTC"), theme):
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ from newsletter.cli.options import day as day_of
 from newsletter.cli.report import as_json, publication_root, tell
 
 if TYPE_CHECKING:
+    from pathlib import Path, PurePosixPath
+
     from newsletter.model.publication import Settings
 
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     "--seed",
     "seeds",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="PATH",
     help="Only this seed, or folder of seeds; may be given again.",
 )
@@ -44,7 +45,7 @@ def COMMAND(
     day: str | None,
     slug: str,
     since: str | None,
-    seeds: tuple[Path, ...],
+    seeds: tuple[str, ...],
     sections: tuple[str, ...],
     candidates: int | None,
     dry_run: bool,
@@ -116,8 +117,10 @@ def _carried(root: Path, newest: PurePosixPath | None, settings: Settings) -> di
     return carried(issue, decode(raw)[0], settings.carry_over)
 
 
-def _inside(root: Path, seed: Path) -> PurePosixPath:
+def _inside(root: Path, seed: str) -> PurePosixPath:
     """A seed as the editor named it, from the folder he stands in or from the publication's."""
+    from pathlib import Path, PurePosixPath
+
     from newsletter.model.problem import NewsletterError
 
     for found in (Path.cwd() / seed, root / seed, root / "seeds" / seed):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from newsletter.cli.report import has_errors, publication_root, tell
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("publish")

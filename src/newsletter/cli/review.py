@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from newsletter.cli.report import publication_root, tell, unified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path, PurePosixPath
 
     from newsletter.model.issue import Issue
     from newsletter.model.publication import Settings
@@ -95,6 +95,8 @@ def _style_of(there: Issue | None) -> Style:
 def _begin(
     root: Path, settings: Settings, facts: ReviewFacts, blocks: Callable[[str], bool] | None, dry_run: bool
 ) -> None:
+    from pathlib import PurePosixPath
+
     from newsletter.edge import files
     from newsletter.review.draft import new_draft
 

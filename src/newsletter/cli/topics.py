@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ from newsletter.cli.report import as_json, publication_root, tell, unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path, PurePosixPath
 
     from newsletter.model.issue import Issue
 

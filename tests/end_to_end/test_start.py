@@ -1,0 +1,41 @@
+"""What starts quickly stays so: help loads no more than the command line, and a process ends at once, all done."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from newsletter.cli import COMMANDS
+from tests.newsroom import SRC
+
+OURS = {"__main__", "cli", "edge", "edge.project", "edge.stamp", "model", "model.problem", "registry"}
+HEAVY = {"pathlib", "urllib.parse", "dataclasses", "json", "logging", "html", "jinja2", "mistune", "lxml", "sqlite3"}
+
+RUN = "import sys, newsletter.__main__ as program\ntry:\n    program.run()\nfinally:\n    "
+TELL_WHAT_IS_LOADED = RUN + "print(*sys.modules, file=sys.stderr)"
+CLEAN_UP_LATE = RUN + "import atexit; atexit.register(lambda: sys.stderr.write('cleaned up'))"  # in a line without end
+
+
+def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
+    env = dict(os.environ) | {"PYTHONPATH": str(SRC)}
+    return subprocess.run([sys.executable, "-c", program, *words], env=env, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_help_loads_nothing_but_the_command_line(words: list[str]) -> None:
+    done = run(TELL_WHAT_IS_LOADED, *words, "--help")
+    assert (done.returncode, done.stdout[:6]) == (0, "Usage:")
+    loaded = set(done.stderr.split())
+    ours = {name.removeprefix("newsletter.") for name in loaded if name.startswith("newsletter.")}
+    assert {name for name in ours if not name.startswith("cli.")} <= OURS
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["--help"], 0), (["sing"], 2)])
+def test_what_is_to_be_cleaned_up_at_the_end_is_cleaned_up(words: list[str], code: int) -> None:
+    done = run(CLEAN_UP_LATE, *words)
+    assert done.returncode == code
+    assert done.stderr.endswith("cleaned up")

@@ -204,10 +204,10 @@ def automatic_review(about: Unreviewed, settings: Settings, context: Context) ->
     return Raw(PurePosixPath(f"reviews/{about.period.name}.md"), automatic(facts, settings).encode())
 
 
-def pages(publication: Publication) -> Iterator[Page]:
+def pages(publication: Publication, renderers: Iterable[str] = PUBLICATION_RENDERERS) -> Iterator[Page]:
     """Every file that is about more than one issue. None of them is made yet."""
-    for renderer in PUBLICATION_RENDERERS.values():
-        yield from renderer.pages(publication)
+    for name in renderers:
+        yield from PUBLICATION_RENDERERS[name].pages(publication)
 
 
 def page_words(page: Page, base: str) -> tuple[object, ...]:
@@ -215,6 +215,6 @@ def page_words(page: Page, base: str) -> tuple[object, ...]:
     return base, page.path, page.make.__module__, page.make.__qualname__, page.about
 
 
-def made(page: Page, press: Press) -> Artifact:
-    """The page itself."""
-    return Artifact(page.path, page.make(press, *page.about))
+def made(page: Page, press: Press) -> bytes | Iterator[bytes]:
+    """The page itself, in pieces if it is long."""
+    return page.make(press, *page.about)

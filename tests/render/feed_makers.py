@@ -13,7 +13,7 @@ from newsletter.model.publication import Publication, Settings
 from newsletter.render import atom, json_feed, rss
 from newsletter.render.renderer import Page, Press, Texts
 from tests.render.makers import SETTINGS as PLAIN
-from tests.render.makers import an_issue
+from tests.render.makers import an_issue, made
 
 SETTINGS = replace(PLAIN, authors=(Person("Ada Example", "ada@news.example", "https://ada.example/"),))
 RENDERERS = (rss.RENDERER, atom.RENDERER, json_feed.RENDERER)
@@ -42,7 +42,7 @@ def feeds(
 ) -> Mapping[str, bytes]:
     """Every feed document by path."""
     press = Press(settings, Theme(()), lambda issue: Texts("", "", text(issue), ""), lambda issue: "")
-    return {str(page.path): page.make(press, *page.about) for page in pages(issues, settings)}
+    return {str(page.path): made(page, press) for page in pages(issues, settings)}
 
 
 def pages(issues: Iterable[Issue], settings: Settings = SETTINGS) -> tuple[Page, ...]:

@@ -12,7 +12,7 @@ from newsletter.model.artifact import Artifact, Theme
 from newsletter.model.issue import Entry, Issue, Section
 from newsletter.model.publication import Frame, Publication, Settings
 from newsletter.model.source import Raw
-from newsletter.render.renderer import IssueRenderer, Press, PublicationRenderer, Texts
+from newsletter.render.renderer import IssueRenderer, Page, Press, PublicationRenderer, Texts
 from newsletter.text.urls import kind_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -82,7 +82,13 @@ def publication_files(
 
     press = Press(settings, a_theme(), told, lambda issue: told(issue).web)
     pages = (page for renderer in renderers for page in renderer.pages(Publication(settings, issues)))
-    return {str(page.path): page.make(press, *page.about).decode() for page in pages}
+    return {str(page.path): made(page, press).decode() for page in pages}
+
+
+def made(page: Page, press: Press) -> bytes:
+    """All of a page, even if it is made in pieces."""
+    data = page.make(press, *page.about)
+    return data if isinstance(data, bytes) else b"".join(data)
 
 
 def elements(html: str, name: str = "") -> list[tuple[str, dict[str, str]]]:

@@ -71,7 +71,7 @@ def test_an_empty_publication_has_an_empty_library() -> None:
 
 def test_a_paper_has_all_that_a_reference_manager_wants() -> None:
     item = Covered(MAMBA.url, "Mamba: Linear-Time Sequence Modeling", "paper", ("ssm",), (MENTION,))
-    assert bibtex([item], "Example Weekly") == (
+    assert "".join(bibtex([item], "Example Weekly")) == (
         "@misc{mamba,\n"
         "  title         = {{Mamba: Linear-Time Sequence Modeling}},\n"
         "  eprint        = {2312.00752},\n"
@@ -94,13 +94,13 @@ def test_a_paper_has_all_that_a_reference_manager_wants() -> None:
     ],
 )
 def test_the_address_tells_the_identifiers(url: str, fields: dict[str, str]) -> None:
-    made = bibtex([Covered(url, "A title", "page", (), (MENTION,))], "W")
+    made = next(bibtex([Covered(url, "A title", "page", (), (MENTION,))], "W"))
     assert fields.items() <= dict(re.findall(r"^  (\w+) += \{(.*)\},$", made, re.MULTILINE)).items()
 
 
 def test_what_tex_would_run_is_escaped_and_braces_stay_balanced() -> None:
     item = Covered("https://a.example/", r"50% of C# {open \emph x_1 ~ a^b $1 & }}", "page", (), (MENTION,))
-    made = bibtex([item], "W")
+    made = next(bibtex([item], "W"))
     assert (
         r"title         = {{50\% of C\# {\textbraceleft}open {\textbackslash}emph x\_1 {\textasciitilde} "
         r"a{\textasciicircum}b \$1 \& {\textbraceright}{\textbraceright}}}," in made
@@ -117,7 +117,7 @@ def test_keys_are_readable_and_nobody_has_the_key_of_another() -> None:
         "Llama 2: Open Foundation",
     ]
     items = [Covered(f"https://a.example/{n}", title, "page", (), (MENTION,)) for n, title in enumerate(titles)]
-    keys = re.findall(r"@misc\{(.*),", bibtex(items, "W"))
+    keys = re.findall(r"@misc\{(.*),", "".join(bibtex(items, "W")))
     assert keys[:3] == ["attention-is-all-you", "attention-is-all-you-2", "lun-wen"]
     assert keys[4] == "llama-2"
     assert len(set(keys)) == 5

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge.memory import Memory
-from newsletter.edge.plan import Planner, Recall
+from newsletter.edge.plan import Planner
 from newsletter.edge.review_context import read_context
 from newsletter.model.digest import digest
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
+
+Recall = Callable[[Iterable[str]], Mapping[str, Any]]
 
 
 class Reviews(NamedTuple):
@@ -27,11 +30,11 @@ def automatic_reviews(
     """One for each year. It is counted again when an issue of it, or of the year before, or its context changed."""
     context = read_context(root, settings, memory)
     base = digest(base, "review", context.context)
-    wanted = {digest(base, part.key(planner.roll)): number for number, part in enumerate(planner.plan.reviews)}
+    wanted = {digest(base, part.key(planner.roll)): part for part in planner.plan.reviews}
     known = recall(wanted)
     made = {
-        key: pipeline.automatic_review(planner.review(number), settings, context.context)
-        for key, number in wanted.items()
+        key: pipeline.automatic_review(planner.review(part), settings, context.context)
+        for key, part in wanted.items()
         if key not in known
     }
     memory.remember(made.items())

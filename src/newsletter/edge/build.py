@@ -18,7 +18,7 @@ from newsletter.edge.archive import head_key, issue_key, read_heads
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
 from newsletter.edge.line import Line
-from newsletter.edge.memory import Memory
+from newsletter.edge.memory import Memory, Recall
 from newsletter.edge.order import Options, Report
 from newsletter.edge.output import Output
 from newsletter.edge.pages import write_pages
@@ -40,6 +40,7 @@ from newsletter.model.issue import Head
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Settings
 from newsletter.model.source import Raw
+from newsletter.render.feed import empty_feed
 from newsletter.render.formulas import formula_key
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
@@ -110,7 +111,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     removed: tuple[str, ...] = ()
     if not options.only:
         roll = printed.roll
-        planner = Planner(settings, roll, house.base, memory, house.recall)
+        planner = Planner(settings, roll, house.base, memory, options.force)
         automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
         works = [
             _Work(head_key(house.reading, raw), read_head(raw, settings), raw, Frame(settings))
@@ -118,14 +119,15 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         ]
         reviews = _printed(house, works, output, "lines of reviews")
         sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
-        problems += planner.plan.problems
-        problems += write_pages(planner, settings, house.theme, sources, memory, output, options.jobs)
+        problems += empty_feed(roll.heads)
+        problems += write_pages(planner, settings, house.theme, sources, output, options.jobs)
+        roll.recall.close()
         removed = output.prune()
         shown = map(formula_key, output.after)
         memory.forget_all_but(
             (
                 templates_key(house.base),
-                planner.key,
+                *planner.keys,
                 *shelves.keys,
                 *printed.keys,
                 *automatic.keys,
@@ -197,7 +199,7 @@ def _printed(house: _House, works: Sequence[_Work], output: Output, name: str) -
     for _, line in called.values():
         problems += line.problems
         looked_up += copy_pictures(line.pictures, house.root, output)
-    roll = Roll([task for task, _ in called.values()], [line for _, line in called.values()], house.memory)
+    roll = Roll([task for task, _ in called.values()], [line for _, line in called.values()], Recall(house.memory.path))
     looked_up += last_touch(roll.heads, house.settings, house.root, output)
     lines = {key: line for key, (_, line) in called.items() if key not in done or not done[key].failed}
     if house.options.only:

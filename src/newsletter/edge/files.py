@@ -9,8 +9,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path, PurePosixPath
 
 from newsletter.model.problem import NewsletterError
@@ -32,22 +33,26 @@ def is_inside(root: Path, path: PurePosixPath) -> bool:
     return path.parts[:1] != ("..",) and os.path.isfile(file) and file.resolve().is_relative_to(root.resolve())
 
 
-def write_if_changed(folder: Path, path: PurePosixPath, data: bytes) -> bool:
-    """Write a file below `folder` unless it holds these bytes already; tells whether it wrote."""
+def write_if_changed(folder: Path, path: PurePosixPath, data: bytes | Iterable[bytes]) -> bool:
+    """Write a file below `folder`, perhaps in pieces, unless it holds these bytes already; tells whether it wrote."""
     target = folder / path
+    aside = folder / ASIDE / f"{os.getpid()}-{abs(hash(path))}"
     try:
-        if target.stat().st_size == len(data) and target.read_bytes() == data:
+        size = target.stat().st_size
+        if isinstance(data, bytes) and size == len(data) and target.read_bytes() == data:
             return False
     except FileNotFoundError:
         pass
     except NotADirectoryError as error:
         raise NewsletterError(f"{error.filename} is a file, not a folder", exit_code=1) from error
-    aside = folder / ASIDE / f"{os.getpid()}-{abs(hash(path))}"
     try:
         _write(aside, data)
     except FileNotFoundError:
         aside.parent.mkdir(parents=True, exist_ok=True)
         _write(aside, data)
+    if not isinstance(data, bytes) and target.is_file() and cmp(aside, target, shallow=False):
+        aside.unlink()
+        return False
     try:
         aside.replace(target)
     except FileNotFoundError:
@@ -56,11 +61,12 @@ def write_if_changed(folder: Path, path: PurePosixPath, data: bytes) -> bool:
     return True
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
     with open(path, "wb", buffering=0) as file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) :]
+        for piece in (data,) if isinstance(data, bytes) else data:
+            view = memoryview(piece)
+            while view:
+                view = view[file.write(view) :]
 
 
 def create(folder: Path, path: PurePosixPath, data: bytes) -> None:

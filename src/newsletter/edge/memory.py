@@ -75,6 +75,11 @@ class Memory:
                     found[key] = unpacked(row[0])
         return found
 
+    def names(self, beginning: str) -> frozenset[str]:
+        """The keys that begin in some way."""
+        rows = self._base.execute("select key from vals where key >= ? and key < ?", (beginning, beginning + "\x7f"))
+        return frozenset(row[0] for row in rows)
+
     def remember(self, values: Iterable[tuple[str, Any]]) -> None:
         """Keep values under their keys, unless a build that runs at the same time has the file for itself."""
         self.keep((key, packed(value)) for key, value in values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -9,9 +10,9 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.memory import Memory, Recall, Written
+from newsletter.edge.memory import Recall, Written
 from newsletter.edge.output import Output, noted
-from newsletter.edge.plan import Planner
+from newsletter.edge.plan import Part, Planner
 from newsletter.edge.side_by_side import FORKS, side_by_side
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import Beside
@@ -20,7 +21,7 @@ from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 from newsletter.render.formulas import formula_pictures
-from newsletter.render.renderer import Page, Press, Texts
+from newsletter.render.renderer import Press, Texts
 
 Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
 
@@ -37,42 +38,53 @@ class _Made(NamedTuple):
 
 
 def write_pages(
-    planner: Planner, settings: Settings, theme: Theme, sources: Sources, memory: Memory, output: Output, jobs: int
+    planner: Planner, settings: Settings, theme: Theme, sources: Sources, output: Output, jobs: int
 ) -> Iterator[Problem]:
     """Write what changed; a page whose template fails keeps its last good file, and the others are made as ever.
 
-    Up to `jobs` processes do it where they can begin as copies of this one: to tell others of all issues takes longer.
+    Up to `jobs` processes do it where they can begin as copies of this one: to tell others of all heads takes longer.
     """
-    stale: list[tuple[Page, str]] = []
-    for number, part in enumerate(planner.plan.pages):
+    stale: list[tuple[Part, str]] = []
+    for part in planner.plan.pages:
         key = part.key(planner.roll)
         if output.has(key):
             output.keep(key)
         else:
-            stale.append((planner.page(number), key))
-    memory.commit()
-    recall = Recall(memory.path)
+            stale.append((part, key))
+    stale.sort(key=lambda each: _year(each[0]))
+    recall = planner.roll.recall
     bodies = _Bodies(recall, sources, settings)
     press = Press(settings, theme, bodies, bodies.web)
-    making = side_by_side(partial(_make, press=press, folder=output.folder), stale, jobs if FORKS else 1)
-    for (page, _), made in zip(stale, making, strict=True):
+    work = partial(_make, planner=planner, press=press, folder=output.folder)
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for (part, _), made in zip(stale, side_by_side(work, stale, jobs if FORKS else 1), strict=True):
         if made.file:
             output.took([made.file], [made.file.path] if made.written else ())
         else:
-            yield from made.problems
-            output.keep_below(str(page.path))
-    recall.close()
+            problems[part.place] = made.problems
+            output.keep_below(part.place)
+    for part in planner.plan.pages:
+        yield from problems.get(part.place, ())
 
 
-def _make(stale: tuple[Page, str], press: Press, folder: Path) -> _Made:
-    page, key = stale
+def _year(part: Part) -> str:
+    """The year that a page is about, as its path tells: to make those of a year together reads its issues once."""
+    found = _YEAR.search(part.place)
+    return found[1] if found else ""
+
+
+_YEAR = re.compile(r"/(\d{4})[-./]")
+
+
+def _make(stale: tuple[Part, str], planner: Planner, press: Press, folder: Path) -> _Made:
+    part, key = stale
+    path = PurePosixPath(part.place)
     try:
-        data = pipeline.made(page, press).data
+        written = files.write_if_changed(folder, path, pipeline.made(planner.page(part), press))
     except NewsletterError as error:
-        problems = error.problems or (Problem("E801", error.message, PurePosixPath(page.path), hint=error.hint),)
+        problems = error.problems or (Problem("E801", error.message, path, hint=error.hint),)
         return _Made(None, problems=tuple(problems))
-    written = files.write_if_changed(folder, page.path, data)
-    return _Made(noted(folder, page.path, key), written)
+    return _Made(noted(folder, path, key), written)
 
 
 class _Bodies:

@@ -1,41 +1,50 @@
 """What there is to make of all issues together, remembered: the pages, and the reviews that nobody wrote.
 
 Which these are hangs on the heads and entries of the issues alone, and on how the feeds divide them. While that stays,
-a change of prose needs no new plan: an issue in a page is remembered by its number, and nobody looks at the others.
+a change of prose needs no new plan. Each part of a plan is kept for itself: who makes it, reads of the archive no more
+than the issues in it.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge.memory import Memory
-from newsletter.edge.roll import Roll
+from newsletter.edge.parts import packed, unpacked
+from newsletter.edge.project import STATE
+from newsletter.edge.roll import Roll, Row
+from newsletter.edge.side_by_side import apart
 from newsletter.model.digest import digest, digest_without
-from newsletter.model.issue import Issue
-from newsletter.model.problem import Problem
+from newsletter.model.planned import Planned
+from newsletter.model.problem import NewsletterError
 from newsletter.model.publication import Publication, Settings
-from newsletter.render.feed import empty_feed
+from newsletter.render import PUBLICATION_RENDERERS
 from newsletter.render.feed_size import divided
-from newsletter.render.outline import Outline, outlined
+from newsletter.render.planning import as_planned
 from newsletter.render.renderer import Page
 
-Recall = Callable[[Iterable[str]], Mapping[str, Any]]
+_MANY = 500
+"""Of so many issues a plan takes memory that nobody gets back but from a process that ends."""
+
+_PART = "part:"
+_REVIEWS = "reviews"
 
 
 class Part(NamedTuple):
-    """A page or a review. `shape` is the digest of all that it is made of but the whole issues in it.
+    """A page or a review, without what it is made of: that is in the memory under `name`.
 
-    `issues` are their numbers. `packed` is the value with numbers in their places; b"" where there are none.
+    `place` is the path of the page, or the name of the period. `shape` is the digest of all that it is made of but the
+    whole issues in it; `issues` are their numbers.
     """
 
+    place: str
     shape: str
     issues: tuple[int, ...]
-    packed: bytes
+    name: str
 
     def key(self, roll: Roll) -> str:
         """The digest of all that it is made of."""
@@ -43,92 +52,86 @@ class Part(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All parts, and what is wrong with the whole."""
+    """All parts, in the order of those who want them."""
 
     pages: tuple[Part, ...]
     reviews: tuple[Part, ...]
-    problems: tuple[Problem, ...]
 
 
 class Planner:
-    """The plan of some issues: the last one, while it holds. `key` is its name in the memory."""
+    """The plan of some issues: the last one, while it holds, and unless all is to be `fresh`.
 
-    def __init__(self, settings: Settings, roll: Roll, base: str, memory: Memory, recall: Recall) -> None:
-        self._settings = settings
-        self._base = base
+    `keys` are the names of all of it in the memory.
+    """
+
+    def __init__(self, settings: Settings, roll: Roll, base: str, memory: Memory, fresh: bool = False) -> None:
         self.roll = roll
         outlines = [line.outline for line in roll.lines]
-        self.key = digest(base, "plan", outlines, divided(roll.heads, self._weights(), settings.feed_items))
-        known = recall([self.key]).get(self.key)
-        self.plan: Plan = known or self._planned()
-        if not known:
-            memory.remember([(self.key, self.plan)])
+        weights = {head.place: line.weight for head, line in zip(roll.heads, roll.lines, strict=True)}
+        key = digest(base, "plan", outlines, divided(roll.heads, weights, settings.feed_items))
+        known = {} if fresh else memory.recall([key])
+        self.plan: Plan = known.get(key) or _planned(settings, roll, base, memory, fresh)
+        if key not in known:
+            memory.remember([(key, self.plan)])
+        memory.commit()
+        self.keys = (key, *(part.name for part in (*self.plan.pages, *self.plan.reviews)))
 
-    def page(self, number: int) -> Page:
-        """A page of the plan, by its place in it."""
-        return self._value(self.plan.pages[number]) or self._pages[number]
+    def page(self, part: Part) -> Page:
+        """A page of the plan."""
+        page: Page = self._whole(part)
+        return page
 
-    def review(self, number: int) -> pipeline.Unreviewed:
+    def review(self, part: Part) -> pipeline.Unreviewed:
         """A review of the plan."""
-        return self._value(self.plan.reviews[number]) or self._reviews[number]
+        review: pipeline.Unreviewed = self._whole(part)
+        return review
 
-    def _weights(self) -> dict[str, int]:
-        return {head.place: line.weight for head, line in zip(self.roll.heads, self.roll.lines, strict=True)}
+    def _whole(self, part: Part) -> Any:
+        kept = self.roll.recall([part.name])
+        if part.name not in kept:
+            raise NewsletterError(f"{STATE}/memory.sqlite cannot be written", hint="is there room on the disk?")
+        return unpacked(kept[part.name], self.roll)
+
+
+def _planned(settings: Settings, roll: Roll, base: str, memory: Memory, fresh: bool) -> Plan:
+    """All parts. What those that are new are made of is kept in the memory, before it becomes too much to hold."""
+    memory.commit()
+    drawing = _Drawing(settings, roll, base, frozenset() if fresh else memory.names(_PART))
+    steps = [*PUBLICATION_RENDERERS, _REVIEWS]
+    parts: dict[str, list[Part]] = {}
+    for step, drawn in zip(steps, apart(drawing, steps, when=len(roll.lines) >= _MANY), strict=True):
+        parts[step] = [part for part, _ in drawn]
+        memory.remember((part.name, data) for part, data in drawn if data)
+    reviews = parts.pop(_REVIEWS)
+    return Plan(tuple(part for of_renderer in parts.values() for part in of_renderer), tuple(reviews))
+
+
+class _Drawing:
+    """The parts that a renderer wants, or the reviews; each with what it is made of, unless that is `known`."""
+
+    def __init__(self, settings: Settings, roll: Roll, base: str, known: AbstractSet[str]) -> None:
+        self._settings = settings
+        self._roll = roll
+        self._base = base
+        self._known = known
+
+    def __call__(self, step: str) -> list[tuple[Part, bytes]]:
+        return list(self._reviews() if step == _REVIEWS else self._pages(step))
 
     @cached_property
     def _publication(self) -> Publication:
-        return Publication(self._settings, self.roll.whole(range(len(self.roll.lines))))
+        return Publication(self._settings, as_planned(Row(self._roll, self._roll.numbers)))
 
-    @cached_property
-    def _pages(self) -> tuple[Page, ...]:
-        return tuple(pipeline.pages(self._publication))
+    def _pages(self, renderer: str) -> Iterator[tuple[Part, bytes]]:
+        for page in pipeline.pages(self._publication, [renderer]):
+            yield self._part(str(page.path), page, pipeline.page_words(page, self._base))
 
-    @cached_property
-    def _reviews(self) -> tuple[pipeline.Unreviewed, ...]:
-        return tuple(pipeline.unreviewed(self._publication))
+    def _reviews(self) -> Iterator[tuple[Part, bytes]]:
+        for review in pipeline.unreviewed(self._publication):
+            yield self._part(review.period.name, review, review)
 
-    def _planned(self) -> Plan:
-        numbers = {issue.place: number for number, issue in enumerate(self._publication.issues)}
-        pages = (_part(page, pipeline.page_words(page, self._base), numbers) for page in self._pages)
-        reviews = (_part(review, review, numbers) for review in self._reviews)
-        return Plan(tuple(pages), tuple(reviews), tuple(empty_feed(self._publication)))
-
-    def _value(self, part: Part) -> Any:
-        """What was packed; None where that is nothing, and where all are at hand anyway."""
-        at_hand = "_publication" in self.__dict__
-        return None if at_hand or not part.packed else _Unpickler(part.packed, self.roll).load()
-
-
-def _part(value: object, words: object, numbers: Mapping[str, int]) -> Part:
-    shape, issues = digest_without(Issue, words)
-    return Part(shape, tuple(numbers[issue.place] for issue in issues), _packed(value, numbers) if issues else b"")
-
-
-def _packed(value: object, numbers: Mapping[str, int]) -> bytes:
-    file = io.BytesIO()
-    _Pickler(file, numbers).dump(value)
-    return file.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    """Writes numbers in place of issues."""
-
-    def __init__(self, file: io.BytesIO, numbers: Mapping[str, int]) -> None:
-        super().__init__(file, protocol=5)
-        self._numbers = numbers
-
-    def persistent_id(self, value: Any) -> tuple[int, bool] | None:
-        kind = type(value)
-        return (self._numbers[value.place], kind is Issue) if kind is Issue or kind is Outline else None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads issues in place of numbers."""
-
-    def __init__(self, packed: bytes, roll: Roll) -> None:
-        super().__init__(io.BytesIO(packed))
-        self._roll = roll
-
-    def persistent_load(self, name: tuple[int, bool]) -> Issue | Outline:
-        issue = self._roll.whole((name[0],))[0]
-        return issue if name[1] else outlined(issue)
+    def _part(self, place: str, value: object, words: object) -> tuple[Part, bytes]:
+        shape, issues = digest_without(Planned, words)
+        name = _PART + digest(shape, *(issue.place for issue in issues))
+        numbers = tuple(self._roll.numbers[issue.place] for issue in issues)
+        return Part(place, shape, numbers, name), b"" if name in self._known else packed(value)

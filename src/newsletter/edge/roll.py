@@ -1,6 +1,6 @@
-"""The issues of a build: a line of each, and each whole one when somebody asks for it.
+"""The issues of a build: a line of each, and the whole of one when somebody asks for it.
 
-An archive of ten thousand takes seconds to unpack, and most builds want one issue of it: the one that was edited.
+An archive of ten thousand takes seconds to unpack and half a gigabyte to hold, and a page is about some dozens of them.
 """
 
 from __future__ import annotations
@@ -10,39 +10,54 @@ from pathlib import PurePosixPath
 
 from newsletter import pipeline
 from newsletter.edge.line import Line
-from newsletter.edge.memory import Memory
+from newsletter.edge.memory import Recall
 from newsletter.edge.printing import Task
 from newsletter.model.issue import Issue
 from newsletter.model.loss import Loss
+
+_AT_HAND = 128
+"""How many whole issues are kept in hand: pages about the same year are made one after the other."""
 
 
 class Roll:
     """The issues of a build, newest first. A number is a place in `lines`, or in `heads`."""
 
-    def __init__(self, tasks: Sequence[Task], lines: Sequence[Line], memory: Memory) -> None:
+    def __init__(self, tasks: Sequence[Task], lines: Sequence[Line], recall: Recall) -> None:
         self.heads = [task.head for task in tasks]
         self.lines = lines
+        self.numbers = {head.place: number for number, head in enumerate(self.heads)}
         self._tasks = tasks
-        self._memory = memory
-        self._whole: dict[int, Issue] = {}
+        self.recall = recall
+        self._whole: dict[str, Issue] = {}
 
-    def whole(self, numbers: Iterable[int]) -> tuple[Issue, ...]:
-        """The whole issues with some numbers; each is read once."""
-        wanted = tuple(numbers)
-        missing = [number for number in dict.fromkeys(wanted) if number not in self._whole]
-        if missing:
-            self._whole.update(zip(missing, self._read([self._tasks[number] for number in missing]), strict=True))
-        return tuple(self._whole[number] for number in wanted)
+    def whole(self, place: str) -> Issue:
+        """The issue with a place."""
+        if place not in self._whole:
+            if len(self._whole) >= _AT_HAND:
+                self._whole.pop(next(iter(self._whole)))
+            self._whole[place] = self.read(place)
+        return self._whole[place]
+
+    def read(self, place: str) -> Issue:
+        """The same for who looks at each once. What could not be printed is in no memory, and is made anew."""
+        task = self._tasks[self.numbers[place]]
+        known = self.recall([task.read_key])
+        if task.read_key in known:
+            issue: Issue = known[task.read_key][0]
+            return issue
+        return pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue
 
     def losses(self) -> Iterator[tuple[PurePosixPath, Loss]]:
         """What targets show otherwise than it was meant, with the file of the issue."""
         return ((head.path, loss) for head, line in zip(self.heads, self.lines, strict=True) for loss in line.losses)
 
-    def _read(self, tasks: Sequence[Task]) -> Iterator[Issue]:
-        """As the memory has them; what could not be printed is not kept there, and is read again."""
-        known = self._memory.recall(task.read_key for task in tasks)
-        for task in tasks:
-            if task.read_key in known:
-                yield known[task.read_key][0]
-            else:
-                yield pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue
+
+class Row:
+    """Some issues of a roll in an order, each read when its turn comes, as often as somebody goes through them."""
+
+    def __init__(self, roll: Roll, places: Iterable[str]) -> None:
+        self._roll = roll
+        self._places = tuple(places)
+
+    def __iter__(self) -> Iterator[Issue]:
+        return map(self._roll.read, self._places)

@@ -12,15 +12,19 @@ from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify, unique
 
 
-def bibtex(items: Iterable[Covered], source: str) -> str:
-    """One `@misc` for each item, in the order given. `source` is the name of the newsletter for the notes.
+def bibtex(items: Iterable[Covered], source: str) -> Iterator[str]:
+    """One `@misc` for each item, in the order given, with an empty line between two.
 
+    `source` is the name of the newsletter for the notes.
     A key is the first words of the title. The second item with these words gets a number after them, so the
     keys stay as they are when new items come last.
     """
     taken: dict[str, int] = {}
     note = _tex(f"Covered in {source}: ")
-    return "\n".join([_entry(item, unique(_first_words(item.title), taken), note) for item in items])
+    gap = ""
+    for item in items:
+        yield gap + _entry(item, unique(_first_words(item.title), taken), note)
+        gap = "\n"
 
 
 def _entry(item: Covered, key: str, note: str) -> str:

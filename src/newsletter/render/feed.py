@@ -6,14 +6,14 @@ feed changes only when an issue does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
 from newsletter.model.issue import Head, Issue, Person
 from newsletter.model.problem import Problem
-from newsletter.model.publication import Publication, Settings
+from newsletter.model.publication import Settings
 from newsletter.render.feed_text import language_tag, plain, uri
 from newsletter.render.outline import Outline
 from newsletter.text.words import plural
@@ -106,9 +106,8 @@ def newest_first(issues: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(dated, key=lambda issue: (published(issue), issue.number or 0), reverse=True))
 
 
-def empty_feed(publication: Publication) -> Iterator[Problem]:
+def empty_feed(issues: Sequence[Head]) -> Iterator[Problem]:
     """A warning when no issue has a date: then the feeds are empty, and nobody would know why."""
-    issues = publication.issues
     if issues and not any(issue.published for issue in issues):
         hint = "add `date:` to the front matter, or begin the file names with a date: 2024-01-03-hello.md"
         message = f"no issue has a date ({plural(len(issues), 'issue')}), so the feeds are empty"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsletter.model.issue import Head, Issue
+from newsletter.model.planned import Planned
 from newsletter.render.feed import FeedEntry, newest_first
 from newsletter.render.feed_entry import short
 from newsletter.render.once import once
@@ -77,6 +78,8 @@ def guess(issue: Issue) -> int:
 
     Nine for a word with its share of markup, sixty for the tags around a link.
     """
+    if isinstance(issue, Planned):
+        return issue.in_feed
     return 2_000 + 9 * issue.words + sum(60 + len(link.url) for link in issue.links)
 
 

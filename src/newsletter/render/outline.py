@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
 
+from newsletter.model.digest import digest
 from newsletter.model.issue import Issue, Person, Section
 
 
@@ -42,3 +45,20 @@ _FIELDS = attrgetter("outline", *Outline._fields[1:])
 def outlined(issue: Issue) -> Outline:
     """The outline of an issue."""
     return Outline._make(_FIELDS(issue))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The outlines of many issues, each made when its turn comes: a page about the whole archive cannot hold them all.
+
+    They may be gone through as often as `issues` may. Equal fingerprints, equal outlines in the same order.
+    """
+
+    issues: Iterable[Issue]
+
+    def __iter__(self) -> Iterator[Outline]:
+        return map(outlined, self.issues)
+
+    @property
+    def fingerprint(self) -> str:
+        return digest(*(issue.outline for issue in self.issues))

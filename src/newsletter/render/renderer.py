@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -54,12 +55,12 @@ class Press:
 class Page(NamedTuple):
     """A file of the publication: where it goes, the function that makes it and all it is made of.
 
-    `make(press, *about)` gives the bytes. The digest of `about` (with the settings and the theme) decides whether
-    the file has to be made again, so `about` must hold everything that `make` looks at.
+    `make(press, *about)` gives the bytes, in pieces if they are many. The digest of `about` (with the settings and the
+    theme) decides whether the file has to be made again, so `about` must hold everything that `make` looks at.
     """
 
     path: PurePosixPath
-    make: Callable[..., bytes]
+    make: Callable[..., bytes | Iterator[bytes]]
     about: tuple[object, ...] = ()
 
 
@@ -69,3 +70,14 @@ class PublicationRenderer:
 
     name: str
     pages: Callable[[Publication], Iterator[Page]]
+
+
+_PIECE = 256
+"""How many short texts are written at once."""
+
+
+def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """What a long file consists of, some of it at a time, as UTF-8."""
+    rest = iter(texts)
+    while piece := "".join(islice(rest, _PIECE)):
+        yield piece.encode("utf-8", "replace")

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from newsletter.model.issue import Issue, Link
+from newsletter.model.planned import Planned
 from newsletter.model.publication import Publication
 from newsletter.render.feed_text import clean, one_line
 from newsletter.render.index import archive
@@ -45,7 +46,7 @@ def _filled(issues: Iterable[Issue]) -> Iterator[tuple[Issue, ...]]:
     part: list[Issue] = []
     room = _ROOM
     for issue in issues:
-        size = _guess(issue)
+        size = guess_terms(issue)
         if part and size > room:
             yield tuple(part)
             part, room = [], _ROOM
@@ -54,11 +55,13 @@ def _filled(issues: Iterable[Issue]) -> Iterator[tuple[Issue, ...]]:
     yield tuple(part)
 
 
-def _guess(issue: Issue) -> int:
+def guess_terms(issue: Issue) -> int:
     """About how many bytes an issue takes, by what lists know of it: a change of prose moves no issue to another file.
 
     An essay has some five thousand bytes of different words, a comment adds half of its own.
     """
+    if isinstance(issue, Planned):
+        return issue.in_search
     entries = (entry for section in issue.sections for entry in section.entries)
     return 5_000 + sum(len(one.title) + len(one.anchor) + len(one.comment) // 2 + 10 for one in entries)
 

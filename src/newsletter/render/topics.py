@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ from newsletter.render.outline import Outline
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import ENTRY, shelves
 from newsletter.render.webpage import webpage
-from newsletter.render.works import Recurring, recurring, told_under, works
+from newsletter.render.works import Recurring, Told, by_tag, recurring, told_under, works
 from newsletter.render.years import Leaf, Year, bytes_of, leaves
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
@@ -26,6 +26,7 @@ class Topic(NamedTuple):
     """A topic, its issues, newest first, and its pages. `place` is the folder of its pages and its feed.
 
     One that no issue names, but only `#tags` of items do, has the issues with these items. `slug` is `moe` for `#moe`.
+    `told` are the tagged items that lead somewhere, by the places of their issues.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Topic(NamedTuple):
     leaves: tuple[Leaf, ...]
     mentions: int
     is_named: bool
+    told: Mapping[str, list[Told]]
 
     @property
     def place(self) -> str:
@@ -46,20 +48,32 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
 
     Two spellings with one slug are one topic, called by the spelling used most.
     """
-    named: dict[str, dict[str, Issue]] = {}
-    tagged: dict[str, dict[str, Issue]] = {}
-    spellings: dict[str, Counter[str]] = {}
+    met: dict[str, _Met] = {}
     for issue in issues:
-        for met, names in ((named, issue.topics), (tagged, issue.tags)):
-            for slug, name in {slugify(name): name for name in names}.items():
-                met.setdefault(slug, {})[issue.place] = issue
-                spellings.setdefault(slug, Counter())[name] += 1 if met is named else 0
+        for slug, name in {slugify(name): name for name in issue.topics}.items():
+            met.setdefault(slug, _Met()).named[issue.place] = issue
+            met[slug].spellings[name] += 1
+        for slug, name in {slugify(name): name for name in issue.tags}.items():
+            met.setdefault(slug, _Met()).tagged[issue.place] = issue
+            met[slug].spellings[name] += 0
+        for slug, items in by_tag(issue).items():
+            if slug in met:
+                met[slug].mentions[issue.place] = len(items)
+                met[slug].told[issue.place] = [item for item in items if item[1].url]
     order = {issue.place: nth for nth, issue in enumerate(issues)}
-    topics = (
-        _topic_of(slug, name_of(spelt), order, named.get(slug, {}), tagged.get(slug, {}))
-        for slug, spelt in spellings.items()
-    )
+    topics = (_topic_of(slug, one, order) for slug, one in met.items())
     return tuple(sorted(topics, key=lambda one: (not one.is_named, -len(one.issues), one.name.casefold(), one.slug)))
+
+
+class _Met:
+    """What was met of a topic: the issues that name it, those with tagged items, how many these are, and how spelt."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, Issue] = {}
+        self.tagged: dict[str, Issue] = {}
+        self.spellings: Counter[str] = Counter()
+        self.mentions: dict[str, int] = {}
+        self.told: dict[str, list[Told]] = {}
 
 
 def name_of(spellings: Counter[str]) -> str:
@@ -67,27 +81,20 @@ def name_of(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
-def _topic_of(
-    slug: str,
-    name: str,
-    order: Mapping[str, int],
-    named: dict[str, Issue],
-    tagged: dict[str, Issue],
-) -> Topic:
-    mentions = {place: len(tuple(told_under(issue, slug))) for place, issue in tagged.items()}
-
+def _topic_of(slug: str, met: _Met, order: Mapping[str, int]) -> Topic:
     def weigh(issue: Outline) -> int:
-        return bytes_of(issue) + ENTRY * mentions.get(issue.place, 0)
+        return bytes_of(issue) + ENTRY * met.mentions.get(issue.place, 0)
 
-    every = [*named.values(), *(issue for place, issue in tagged.items() if place not in named)]
+    every = [*met.named.values(), *(issue for place, issue in met.tagged.items() if place not in met.named)]
     every.sort(key=lambda issue: order[issue.place])
     return Topic(
-        name,
+        name_of(met.spellings),
         slug,
-        tuple((named or tagged).values()),
+        tuple((met.named or met.tagged).values()),
         leaves(f"topics/{slug}/", every, weigh=weigh),
-        sum(mentions.values()),
-        bool(named),
+        sum(met.mentions.values()),
+        bool(met.named),
+        met.told,
     )
 
 
@@ -99,10 +106,14 @@ def _pages(publication: Publication) -> Iterator[Page]:
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
         spots = _spots(topic)
-        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(told_under, slug=topic.slug)))
+        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(_told, topic.told)))
         for leaf in topic.leaves:
             about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
+
+
+def _told(told: Mapping[str, list[Told]], issue: Outline) -> Iterable[Told]:
+    return told.get(issue.place, ())
 
 
 def _spots(topic: Topic) -> Mapping[str, str]:

@@ -115,21 +115,23 @@ def told(issue: Issue | Outline, kind: str) -> Iterator[Told]:
 
 def told_under(issue: Issue | Outline, slug: str) -> Iterable[Told]:
     """What an issue tells of under a tag, in whatever sections; it is gone through once, however many tags it has."""
-    name = issue.fingerprint if isinstance(issue, Outline) else issue.outline
-    if not name:
-        return _by_tag(issue).get(slug, ())
-    if name not in _TAGGED:
+    seen, under = _TAGGED.get(id(issue.sections), ((), {}))
+    if seen is not issue.sections:
         if len(_TAGGED) >= _MOST_TAGGED:
             _TAGGED.clear()
-        _TAGGED[name] = _by_tag(issue)
-    return _TAGGED[name].get(slug, ())
+        under = by_tag(issue)
+        _TAGGED[id(issue.sections)] = issue.sections, under
+    return under.get(slug, ())
 
 
-_TAGGED: dict[str, Mapping[str, list[Told]]] = {}
-_MOST_TAGGED = 20_000
+_TAGGED: dict[int, tuple[tuple[Section, ...], Mapping[str, list[Told]]]] = {}
+"""What the very sections were found to tell under each tag; they are kept, lest others get their number."""
+
+_MOST_TAGGED = 256
 
 
-def _by_tag(issue: Issue | Outline) -> Mapping[str, list[Told]]:
+def by_tag(issue: Issue | Outline) -> Mapping[str, list[Told]]:
+    """What an issue tells of under each of its tags, by their slugs."""
     met: dict[str, list[Told]] = {}
     for section in issue.sections:
         for entry in section.entries:

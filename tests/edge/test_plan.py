@@ -1,0 +1,59 @@
+"""A large archive is planned by a process of its own, and what it told is there when the pages are made."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from newsletter.edge import plan
+from newsletter.edge.parts import packed
+from newsletter.edge.side_by_side import FORKS, apart
+from tests.end_to_end.archive import fill
+from tests.newsroom import Newsroom
+
+
+def _where(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+@pytest.mark.skipif(not FORKS, reason="no process begins as a copy here")
+def test_one_other_process_answers_in_order() -> None:
+    told = list(apart(_where, range(5)))
+    assert [number for number, _ in told] == list(range(5))
+    assert len({process for _, process in told}) == 1
+    assert os.getpid() not in {process for _, process in told}
+
+
+def test_nobody_else_is_asked_when_it_is_little() -> None:
+    assert {process for _, process in apart(_where, range(5), when=False)} == {os.getpid()}
+
+
+def test_a_plan_of_another_process_is_the_same(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(newsroom, 30)
+    newsroom.run("build", "--output", "here")
+    monkeypatch.setattr(plan, "_MANY", 1)
+    newsroom.run("build", "--output", "there", "--force")
+    assert newsroom.files("here") == newsroom.files("there")
+
+
+def test_what_a_page_is_made_of_is_kept_anew_only_where_it_changed(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(newsroom, 30)
+    newsroom.run("build")
+    kept: list[str] = []
+
+    def pack(value: object) -> bytes:
+        kept.append(str(getattr(value, "path", "")))
+        return packed(value)
+
+    monkeypatch.setattr(plan, "packed", pack)
+    path = min(newsroom.files("issues"))
+    text = newsroom.read(f"issues/{path}")
+    newsroom.write(
+        f"issues/{path}", text.replace("## Papers\n", "## Papers\n\n- [New](https://a.example/new) — new.\n")
+    )
+    assert newsroom.run("build").code == 0
+    assert {"library.json", "sections/papers/2023/part-1/index.html"} <= set(kept)
+    assert not {"feed.xml", "search/2023.js", "index.html"} & set(kept)

@@ -133,6 +133,7 @@ def test_a_paper_stands_once_with_each_mention_and_its_date() -> None:
     assert re.findall(r"\d+ \w+ 20\d\d", paper) == ["3 January 2024", "3 January 2024", "5 December 2023"]
     assert "2024 2 entries from 2 issues" in words(html)
     assert 'Covered again later: <a href="index.html#y2024">Mamba</a>' in html
+    assert "0 entries" not in words(html)
 
 
 def test_a_work_that_a_section_tells_of_twice_is_mentioned_once() -> None:

@@ -142,7 +142,7 @@ def blank_mail(settings: Settings, theme: Theme) -> Email:
 def pictures(written: Manuscript) -> Iterator[Picture]:
     """The local images, recordings and files of an issue. `/assets/a.png` lies below the publication's own folder."""
     issue, document = written
-    met = [node for node in document.walk() if node.kind in _FILES and (node.kind != "link" or node.get("file"))]
+    met = [node for node in document.of("image", "media", "link") if node.kind != "link" or node.get("file")]
     named = [node.children[0] if node.kind == "media" else node for node in met]
     files = [(node.string("url"), node.string("file"), node.line) for node in named]
     files += [(url, "", 1) for url in (issue.image, *_recorded(issue))]
@@ -152,9 +152,6 @@ def pictures(written: Manuscript) -> Iterator[Picture]:
             seen.add(path)
             source = PurePosixPath(file) if file else file_at(url, issue.path.parent)
             yield Picture(source, PurePosixPath(issue.place) / image_place(path), line)
-
-
-_FILES = frozenset({"image", "media", "link"})
 
 
 def _recorded(issue: Issue) -> Iterator[str]:

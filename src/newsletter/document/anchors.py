@@ -6,7 +6,6 @@ Our anchors stay as they are; a link that misses them leads to the heading that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from urllib.parse import unquote
 
 from newsletter.document.passes import each_node
@@ -20,9 +19,10 @@ _BEFORE_LETTERS = pattern(r"\A[\W\d_]*(?=[^\W\d_])")
 
 def led_to_headings(document: Document) -> Document:
     """The document with every link inside it leading to a heading that is there, where one can be meant."""
-    ids = {node.string("id") for node in document.walk() if node.get("id")}
-    wanted = {unquote(node.string("url")[1:]) for node in document.links() if node.string("url").startswith("#")}
-    missing = wanted - ids - {"", "top"}
+    wanted = {unquote(url[1:]) for node in document.links() if (url := node.string("url")).startswith("#")}
+    if not wanted:
+        return document
+    missing = wanted - {node.string("id") for node in document.walk() if node.get("id")} - {"", "top"}
     meant = _meant(document, missing) if missing else {}
     if not meant:
         return document
@@ -32,7 +32,7 @@ def led_to_headings(document: Document) -> Document:
         name = meant.get(unquote(url[1:])) if url.startswith("#") else None
         return node._replace(attrs=(("url", f"#{name}"), *node.attrs[1:])) if name else node
 
-    return replace(document, nodes=each_node(document.nodes, led), footnotes=each_node(document.footnotes, led))
+    return document.with_nodes(each_node(document.nodes, led), each_node(document.footnotes, led))
 
 
 def _meant(document: Document, missing: set[str]) -> Mapping[str, str]:

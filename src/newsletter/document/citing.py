@@ -36,7 +36,7 @@ def cited(document: Document, beside: Beside, style: str, path: PurePosixPath, t
     works = dict(beside.works)
     if works:
         document = _with_names(document, works)
-    cites = [node for node in document.walk() if node.kind == "cite"]
+    cites = document.of("cite")
     if not cites:
         return document
     items = [item for node in cites for item in _items(node)]
@@ -56,7 +56,7 @@ def _with_names(document: Document, works: Mapping[str, Reference]) -> Document:
         return (Node("cite", (), met[0], (("named", True),), line), len(met[0])) if known else None
 
     nodes, footnotes = (split_words(part, ("@",), _NAMED, made) for part in (document.nodes, document.footnotes))
-    return replace(document, nodes=nodes, footnotes=footnotes)
+    return document.with_nodes(nodes, footnotes)
 
 
 def _items(node: Node) -> tuple[CiteItem, ...]:

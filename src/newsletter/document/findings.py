@@ -7,6 +7,7 @@ stands on a line from a fault on, `rest`, tells its column, in whatever lists an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -21,25 +22,20 @@ _CELL_ENDS = pattern(r"[ \t]*(?:[|\]~]|\Z)")
 
 
 class Reading(NamedTuple):
-    """A text that was read: its nodes and footnotes, what mistune noted, and which footnotes were used."""
+    """A text that was read: its document as yet, what mistune noted, and which footnotes were used."""
 
-    nodes: tuple[Node, ...]
-    footnotes: tuple[Node, ...]
+    document: Document
     env: Mapping[str, Any]
     used: Iterable[str]
-
-    def walk(self) -> Iterator[Node]:
-        """Every node, the footnotes last."""
-        return Document(self.nodes, self.footnotes).walk()
 
 
 def placed(reading: Reading, places: Places, path: PurePosixPath) -> Document:
     """The document of a text that was read, with what is wrong with it."""
-    found = tuple(_problems(reading, places, path))
-    if not places.moves:
-        return Document(reading.nodes, reading.footnotes, found)
-    nodes, footnotes = (tuple(_moved(node, places) for node in some) for some in (reading.nodes, reading.footnotes))
-    return Document(nodes, footnotes, found)
+    document, problems = reading.document, tuple(_problems(reading, places, path))
+    if places.moves:
+        nodes, footnotes = (tuple(_moved(node, places) for node in some) for some in (document.nodes, document.footnotes))
+        return Document(nodes, footnotes, problems)
+    return replace(document, problems=problems) if problems else document
 
 
 def _moved(node: Node, places: Places) -> Node:
@@ -136,7 +132,7 @@ def _missing(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[
 
 
 def _formulas(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[Problem]:
-    for node in (node for node in reading.walk() if node.attrs and node.get("fault")):
+    for node in (node for node in reading.document.of("math", "equation") if node.get("fault")):
         place = places.near(node.line, node.text.split("\n", 1)[0].strip())
         hint = "its TeX is shown as code until it is mended"
         yield Problem("W315", f"the formula cannot be set: {node.get('fault')}", path, *place, hint=hint)
@@ -145,9 +141,8 @@ def _formulas(reading: Reading, places: Places, path: PurePosixPath) -> Iterator
 def _dropped(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[Problem]:
     """What was left out, told where it first stands."""
     dropped: dict[str, list[Node]] = {}
-    for node in reading.walk():
-        if node.kind == "dropped":
-            dropped.setdefault(node.text, []).append(node)
+    for node in reading.document.of("dropped"):
+        dropped.setdefault(node.text, []).append(node)
     for name, found in dropped.items():
         often = f", {len(found)} times in all" if len(found) > 1 else ""
         place = places.at(found[0].line, found[0].string("rest"))

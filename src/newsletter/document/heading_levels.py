@@ -6,7 +6,6 @@ Screen readers walk through a text by its levels, and validators refuse `<h4>` b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from newsletter.document.passes import each_node
 from newsletter.model.node import Document, Node
@@ -23,7 +22,7 @@ def in_steps(document: Document) -> Document:
     def turn(node: Node) -> Node:
         return _of_level(node, next(levels)) if node.kind == "heading" else node
 
-    return replace(document, nodes=each_node(document.nodes, turn), footnotes=each_node(document.footnotes, turn))
+    return document.with_nodes(each_node(document.nodes, turn), each_node(document.footnotes, turn))
 
 
 def _steps(levels: Iterable[int]) -> Iterator[int]:

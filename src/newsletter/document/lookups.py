@@ -5,7 +5,6 @@ A link to a file of the publication has that `file`, one to another issue is `ow
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -58,7 +57,6 @@ def looked_up(document: Document, beside: Beside, wishes: Wishes, path: PurePosi
         return node._replace(attrs=(("url", image_place(url)), *node.attrs[1:], ("file", file)))
 
     for turn in (completed, led) if cards or files else (completed,) if sizes else ():
-        nodes, footnotes = each_node(document.nodes, turn), each_node(document.footnotes, turn)
-        document = replace(document, nodes=nodes, footnotes=footnotes)
+        document = document.with_nodes(each_node(document.nodes, turn), each_node(document.footnotes, turn))
     document = cited(document, beside, wishes.citations, path, text)
-    return led_to_headings(replace(document, nodes=with_contents(document.nodes, wishes.toc)))
+    return led_to_headings(document.with_nodes(with_contents(document.nodes, wishes.toc)))

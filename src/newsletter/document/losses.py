@@ -43,8 +43,8 @@ def _unwritten(kind: str) -> tuple[str, ...]:
 def losses(document: Document) -> Iterator[Loss]:
     """Every construct that a target degrades, in reading order."""
     declared = _declared()
-    for node in document.walk():
-        for target, became in declared[node.kind].became if node.kind in declared else ():
+    for node in document.of(*(kind for kind in document.kinds if kind in declared and declared[kind].became)):
+        for target, became in declared[node.kind].became:
             words = became if isinstance(became, str) else became(node)
             if words:
                 yield Loss(_name(node), node.line, target, words)
@@ -60,6 +60,7 @@ def _name(node: Node) -> str:
 def unwritten(document: Document) -> Iterator[tuple[Node, str]]:
     """The nodes that a target has no way to write, each with that target; there the words of the node stand bare."""
     declared = _declared()
-    for node in document.walk():
-        for target in declared[node.kind].unwritten if node.kind in declared else _unwritten(node.kind):
+    told = {kind: declared[kind].unwritten if kind in declared else _unwritten(kind) for kind in document.kinds}
+    for node in document.of(*(kind for kind, targets in told.items() if targets)):
+        for target in told[node.kind]:
             yield node, target

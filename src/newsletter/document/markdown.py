@@ -46,7 +46,8 @@ def parse_markdown(
     turns = [step.turn for step in steps if any(sign in text for sign in step.signs) and step.likely(text)]
     nodes = _passed(reader.blocks(state.tokens), turns)
     footnotes = tuple(_footnotes(reader, state, markdown, turns))
-    return placed(Reading(nodes, footnotes, state.env, reader.uses), Places(given, first_line, plain), path)
+    reading = Reading(Document(nodes, footnotes), state.env, reader.uses)
+    return placed(reading, Places(given, first_line, plain), path)
 
 
 def read_alone(text: str) -> Nodes:
@@ -71,7 +72,8 @@ def _parser() -> tuple[mistune.Markdown, dict[str, Read], tuple[Pass, ...]]:
 
 def _normal(text: str) -> str:
     """One kind of line end, no byte order mark, no NUL (CommonMark 2.3) and no other invisible troublemaker."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+    text = text.removeprefix("\ufeff").replace("\f", " ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     text = _FORBIDDEN.sub("\ufffd", text)
     return text if text.endswith("\n") else text + "\n"
 

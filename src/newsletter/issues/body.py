@@ -50,7 +50,7 @@ def read_body(
     split = front_matter.split(text)
     written = parse_markdown(split.body, raw.path, split.body_line, _known(head) if "{{" in split.body else {})
     parsed = looked_up(written, beside, Wishes(head.citations or citations, head.toc), raw.path, text)
-    document = replace(parsed, nodes=_below_title(parsed.nodes, head.title))
+    document = _below_title(parsed, head.title)
     document = smart(document, head.language) if smart_signs else document
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
     values["description"] = head.description or excerpt(document)
@@ -62,7 +62,7 @@ def read_body(
         fingerprint=digest(*(value for value in values.values()), raw.data, beside),
         outline=_outline(head, sections),
         sections=sections,
-        words=sum(count_words(plain((node,))) for node in (*document.nodes, *document.footnotes)),
+        words=count_words("\n".join([plain((node,)) for node in (*document.nodes, *document.footnotes)])),
         links=tuple(_link(node) for node in document.links() if node.get("url")),
         losses=tuple(losses(document)),
         predictions=tuple(predictions_of(document)),
@@ -95,17 +95,20 @@ def _link(node: Node) -> Link:
     return Link(node.plain(), url, node.line, canonical(url) if is_web(url) else "")
 
 
-def _below_title(nodes: tuple[Node, ...], title: str) -> tuple[Node, ...]:
+def _below_title(document: Document, title: str) -> Document:
     """Without the title. A text that is built of level 1 moves down as a whole, a stray `#` among `##` alone."""
+    if all(_level(heading) != 1 for heading in document.headings()):
+        return document
+    nodes = document.nodes
     first = next((place for place, node in enumerate(nodes) if node.kind != "comment"), None)
     if first is not None and _is_title(nodes[first], title):
         nodes = nodes[:first] + nodes[first + 1 :]
     nodes = tuple(_without_title_inside(node) if node.kind in _CONTAINERS else node for node in nodes)
     levels = [_level(node) for node in nodes if node.kind == "heading"]
-    if 1 not in levels:
-        return nodes
-    moving = range(1, 7) if levels[0] == 1 and levels.count(1) > 1 else (1,)
-    return tuple(_lowered(node) if node.kind == "heading" and _level(node) in moving else node for node in nodes)
+    moving = range(1, 7) if levels.count(1) > 1 and levels[0] == 1 else (1,)
+    return document.with_nodes(
+        tuple(_lowered(node) if node.kind == "heading" and _level(node) in moving else node for node in nodes)
+    )
 
 
 _CONTAINERS = frozenset({"quote", "list", "item", "details", "block", "callout"})
@@ -117,8 +120,7 @@ def _without_title_inside(node: Node) -> Node:
         return _lowered(node)
     if node.kind not in _CONTAINERS:
         return node
-    children = tuple(map(_without_title_inside, node.children))
-    return node if children == node.children else node._replace(children=children)
+    return node._replace(children=tuple(map(_without_title_inside, node.children)))
 
 
 def _is_title(node: Node, title: str) -> bool:

@@ -6,6 +6,7 @@ Entries are list items, `###` headings with their text, table rows with links, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from newsletter.issues.told_paragraphs import Told, told_paragraphs
 from newsletter.model.issue import Entry, Section
@@ -78,31 +79,30 @@ def _listed(node: Node) -> Iterator[Entry]:
 
 
 def _of_heading(heading: Node, inside: Sequence[Node]) -> Entry:
-    whole = (heading, *inside)
     comment = _words(node for node in inside if node.kind != "code")
-    return _entry(_words((heading,)), comment, heading, whole)
+    return _entry(_words((heading,)), comment, heading, _met((heading, *inside)))
 
 
 def _of_paragraph(told: Told) -> Entry:
     words = _ORDINAL.sub("", _words(node for node in told.nodes if node.kind != "code"), count=1)
     title = _words((told.name,)).rstrip(":：. ") if told.name else cut(_TITLE_END.split(words, maxsplit=1)[0], 90)
     comment = _without(title, words)
-    address = next((link.plain() for link in _links(told.nodes)), "")
+    met = _met(told.nodes)
+    address = next((link.plain() for link in met.links), "")
     bare = "://" in address and comment.startswith(address)
-    return _entry(title, comment[len(address) :].lstrip() if bare else comment, told.nodes[0], told.nodes)
+    return _entry(title, comment[len(address) :].lstrip() if bare else comment, told.nodes[0], met)
 
 
 def _of_item(item: Node) -> Entry:
-    words = _words(item.children)
-    links = _links((item,))
-    title = _words((links[0],)) if links else ""
-    if links and title == links[0].string("url"):
+    words, met = _words(item.children), _met((item,))
+    title = _words((met.links[0],)) if met.links else ""
+    if met.links and title == met.links[0].string("url"):
         before = "" if _strong_words(item) else title_before(title, words)
         name = _strong_words(item) or before or title.partition("://")[2].rstrip("/")
         comment = words.partition(title)[2].strip() if before else _without(title, words)
-        return _entry(name, comment, item, (item,))
+        return _entry(name, comment, item, met)
     title = title or _strong_words(item) or cut(words, 90)
-    return _entry(title, _without(title, words), item, (item,))
+    return _entry(title, _without(title, words), item, met)
 
 
 def _of_row(row: Node) -> Entry:
@@ -112,7 +112,7 @@ def _of_row(row: Node) -> Entry:
     named = next((node for node in first.walk() if node.kind in ("strong", "link")), None)
     title = (_words((named,)) if named else "") or cut(words, 90)
     others = _words(cell for cell in row.children if cell is not first)
-    return _entry(title, f"{_without(title, words)} {others}".strip(), row, (row,))
+    return _entry(title, f"{_without(title, words)} {others}".strip(), row, _met((row,)))
 
 
 def _without(title: str, words: str) -> str:
@@ -121,9 +121,8 @@ def _without(title: str, words: str) -> str:
     return _AFTER_TITLE.sub("", after) if met and len(before) < 4 else words
 
 
-def _entry(title: str, comment: str, at: Node, whole: Sequence[Node]) -> Entry:
-    links = _works_first([url for link in _links(whole) if is_web(url := link.string("url"))])
-    topics = (node.text[1:] for top in whole for node in top.walk() if node.kind == "hashtag")
+def _entry(title: str, comment: str, at: Node, met: _Met) -> Entry:
+    links = _works_first([url for link in met.links if is_web(url := link.string("url"))])
     return Entry(
         title=title,
         url=canonical(links[0]) if links else "",
@@ -131,7 +130,7 @@ def _entry(title: str, comment: str, at: Node, whole: Sequence[Node]) -> Entry:
         comment=comment,
         line=at.line,
         anchor=at.string("id"),
-        topics=tuple(dict.fromkeys(topics)),
+        topics=tuple(dict.fromkeys(tag.text[1:] for tag in met.tags)),
         links=tuple(dict.fromkeys(canonical(link) for link in links)),
         nature=kind_of(links[0]) if links else "",
     )
@@ -153,11 +152,22 @@ def _strong_words(item: Node) -> str:
     return _words((strong,)).rstrip(":. ") if strong else ""
 
 
+class _Met(NamedTuple):
+    """What was met in some nodes: every link that leads somewhere else, and every topic."""
+
+    links: list[Node]
+    tags: list[Node]
+
+
+def _met(nodes: Sequence[Node]) -> _Met:
+    links, tags = [], []
+    for node in (node for top in nodes for node in top.walk()):
+        if node.kind == "hashtag":
+            tags.append(node)
+        elif node.kind == "link" and (url := node.string("url")) and not url.startswith(("#", "mailto:")):
+            links.append(node)
+    return _Met(links, tags)
+
+
 def _links(nodes: Sequence[Node]) -> list[Node]:
-    """Every link that leads somewhere else."""
-    return [
-        node
-        for top in nodes
-        for node in top.walk()
-        if node.kind == "link" and node.get("url") and not node.string("url").startswith(("#", "mailto:"))
-    ]
+    return _met(nodes).links

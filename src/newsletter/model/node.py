@@ -6,8 +6,9 @@ frozen value that Python has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from newsletter.model.problem import Problem
@@ -46,7 +47,7 @@ class Node(NamedTuple):
 
 
 def _gathered(nodes: tuple[Node, ...], found: list[Node]) -> list[Node]:
-    """What was found, and the nodes with all below them. Every issue is walked through ten times."""
+    """What was found, and the nodes with all below them."""
     for node in nodes:
         found.append(node)
         if node[1]:
@@ -54,9 +55,12 @@ def _gathered(nodes: tuple[Node, ...], found: list[Node]) -> list[Node]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A text as a tree, the notes at its foot, and what was wrong with it."""
+    """A text as a tree, the notes at its foot, and what was wrong with it.
+
+    A dozen readers look for nodes of one kind or another: the tree is walked through once, for all of them.
+    """
 
     nodes: tuple[Node, ...] = ()
     footnotes: tuple[Node, ...] = ()
@@ -64,15 +68,43 @@ class Document:
 
     def walk(self) -> Iterator[Node]:
         """Every node in reading order, the footnotes last."""
-        return iter(_gathered(self.footnotes, _gathered(self.nodes, [])))
+        return iter(self._every)
+
+    @cached_property
+    def _every(self) -> list[Node]:
+        return _gathered(self.footnotes, _gathered(self.nodes, []))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, tuple[Node, ...]]:
+        """The kinds of nodes that there are, each with its nodes in reading order."""
+        found: dict[str, list[Node]] = {}
+        for node in self._every:
+            found.setdefault(node[0], []).append(node)
+        return {kind: tuple(nodes) for kind, nodes in found.items()}
+
+    def of(self, *kinds: str) -> tuple[Node, ...]:
+        """The nodes of these kinds in reading order, the footnotes last."""
+        there = self.kinds.keys() & kinds
+        if len(there) < 2:
+            return self.kinds[there.pop()] if there else ()
+        return tuple(node for node in self._every if node[0] in there)
+
+    def with_nodes(self, nodes: tuple[Node, ...], footnotes: tuple[Node, ...] | None = None) -> Document:
+        """The document with other nodes; itself, with all that was found in it, when they are its own."""
+        notes = self.footnotes if footnotes is None else footnotes
+        return self if nodes is self.nodes and notes is self.footnotes else Document(nodes, notes, self.problems)
+
+    def __reduce__(self) -> tuple[type[Document], tuple[object, ...]]:
+        """What was found in it is not sent to other processes."""
+        return Document, (self.nodes, self.footnotes, self.problems)
 
     def headings(self) -> tuple[Node, ...]:
         """The headings, outermost first, in reading order."""
-        return tuple(node for node in self.walk() if node.kind == "heading")
+        return self.of("heading")
 
     def links(self) -> tuple[Node, ...]:
         """Every link in reading order, footnotes included."""
-        return tuple(node for node in self.walk() if node.kind == "link")
+        return self.of("link")
 
 
 _SPACES = {"softbreak": " ", "break": " "}

@@ -34,8 +34,8 @@ _LARGEST = 4000
 def formulas(document: Document) -> dict[FormulaKey, int]:
     """The formulas of a text, each once, in reading order, with the line where it stands first."""
     lines: dict[FormulaKey, int] = {}
-    for node in document.walk():
-        if node.kind in ("math", "equation") and not node.get("fault") and not node.get("defines"):
+    for node in document.of("math", "equation"):
+        if not node.get("fault") and not node.get("defines"):
             lines.setdefault(FormulaKey(node.text, node.kind == "equation", node.string("macros")), node.line)
     return lines
 

@@ -21,7 +21,8 @@ def count_words(text: str) -> int:
     if not apart.isascii():
         apart, ideographs = _IDEOGRAPH.subn(" ", apart)
     words = apart.split()
-    return ideographs + len(words) - sum(not _SIGN.search(word) for word in filterfalse(str.isalnum, words))
+    marked = filterfalse(str.isalnum, words)
+    return ideographs + len(words) - sum(1 for word in marked if not (word[0].isalnum() or _SIGN.search(word)))
 
 
 # A sentence ends before a blank and something that can begin the next one,

@@ -45,7 +45,7 @@ class Rewritten(NamedTuple):
 
 def rewritten(text: str, known: Mapping[str, str] = MappingProxyType({})) -> Rewritten | None:
     """The Markdown that a text with tags means; None when there are none. `known` is what some names stand for."""
-    if not any(sign in text for sign in SIGNS):
+    if "{" not in text or not any(sign in text for sign in SIGNS):
         return None
     found = list(tags(text))
     return Rewriting(text, found, dict(known)).done() if found else None

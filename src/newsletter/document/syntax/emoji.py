@@ -8,7 +8,8 @@ from newsletter.document.writing import Pass, Syntax
 from newsletter.model.node import Node
 from newsletter.text.patterns import pattern
 
-_NAME = pattern(r"(?<![\w:/.]):([a-z0-9_+-]{1,30}):(?![\w:])")
+# The colon stands first, so that a text is searched for colons alone.
+_NAME = pattern(r":(?<![\w:/.]:)([a-z0-9_+-]{1,30}):(?![\w:])")
 
 
 def show_emoji(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

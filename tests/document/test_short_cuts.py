@@ -34,6 +34,7 @@ LINKS = st.lists(
     ),
     max_size=8,
 ).map("".join)
+CODE = st.text(st.sampled_from("``` \n\na.\\*_[]é"), max_size=30)
 DEFINITIONS = st.text(st.sampled_from("[]: \n\\abc<>\"'/"), max_size=60)
 
 
@@ -64,7 +65,7 @@ def test_scribbled_texts_are_read_the_same() -> None:
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS | LINKS, min_size=20, max_size=20))
+@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS | LINKS | CODE, min_size=20, max_size=20))
 def test_texts_of_signs_are_read_the_same(texts: list[str]) -> None:
     assert [parse_markdown(text) for text in texts] == the_long_way(texts)
 

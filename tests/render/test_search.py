@@ -19,7 +19,7 @@ from tests.render.makers import a_section, an_entry, an_issue, body, elements, p
     ("html", "found"),
     [
         ("<p>Cafés, a <em>café</em></p>", "cafe cafes"),
-        ("GPT-4 &amp; C++ 17 x", "17 4 gpt"),
+        ("GPT-4 &amp; C++ 17 x &#8469;", "17 4 gpt"),
         ("<b>re</b>open İstanbul", "istanbul open re"),
         ("状态空间 models 한국어", "models 态空 状态 空间 间 한국어"),
         (f"{'x' * 41} y2k", "y2k x"),

@@ -119,7 +119,7 @@ class _Desk:
                 found.append(made)
             elif node.children:
                 children = self.turned(node.children, in_link or node.kind == "link")
-                found.append(node if children is node.children else node._replace(children=children))
+                found.append(node.holding(children))
             else:
                 found.append(node)
         return tuple(found) if any(a is not b for a, b in zip(found, nodes, strict=False)) else nodes

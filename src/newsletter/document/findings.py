@@ -33,8 +33,8 @@ def placed(reading: Reading, places: Places, path: PurePosixPath) -> Document:
     """The document of a text that was read, with what is wrong with it."""
     document, problems = reading.document, tuple(_problems(reading, places, path))
     if places.moves:
-        nodes, footnotes = (tuple(_moved(node, places) for node in some) for some in (document.nodes, document.footnotes))
-        return Document(nodes, footnotes, problems)
+        nodes, notes = (tuple(_moved(node, places) for node in some) for some in (document.nodes, document.footnotes))
+        return Document(nodes, notes, problems)
     return replace(document, problems=problems) if problems else document
 
 

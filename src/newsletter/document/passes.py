@@ -35,11 +35,9 @@ def split_words(
             else:
                 found.append(node)
         elif node.children and node.kind not in not_in:
-            children = split_words(node.children, signs, pattern, made, not_in)
-            if children is not node.children:
-                changed = True
-                node = node._replace(children=children)
-            found.append(node)
+            held = node.holding(split_words(node.children, signs, pattern, made, not_in))
+            changed = changed or held is not node
+            found.append(held)
         else:
             found.append(node)
     return tuple(found) if changed else nodes
@@ -71,8 +69,7 @@ def each_node(nodes: Nodes, turn: Callable[[Node], Node]) -> Nodes:
     found = []
     for node in nodes:
         if node.children:
-            children = each_node(node.children, turn)
-            node = node if children is node.children else node._replace(children=children)
+            node = node.holding(each_node(node.children, turn))
         found.append(turn(node))
     return nodes if all(map(is_, found, nodes)) else tuple(found)
 
@@ -82,8 +79,7 @@ def each_group(nodes: Nodes, holders: frozenset[str], turn: Callable[[Node], Nod
     found: list[Node] = []
     for node in nodes:
         if node.kind in holders:
-            children = each_group(node.children, holders, turn)
-            found.append(node if children is node.children else node._replace(children=children))
+            found.append(node.holding(each_group(node.children, holders, turn)))
         else:
             found += turn(node)
     return nodes if len(found) == len(nodes) and all(map(is_, found, nodes)) else tuple(found)
@@ -94,8 +90,7 @@ def each_block(nodes: Nodes, holders: frozenset[str], turn: Callable[[Node], Nod
     found = []
     for node in nodes:
         if node.kind in holders:
-            children = each_block(node.children, holders, turn)
-            found.append(node if children is node.children else node._replace(children=children))
+            found.append(node.holding(each_block(node.children, holders, turn)))
         else:
             found.append(turn(node))
     return nodes if all(map(is_, found, nodes)) else tuple(found)

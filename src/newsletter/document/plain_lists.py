@@ -35,8 +35,12 @@ def plain_list(block: BlockParser, met: Match[str], state: LineState) -> int | N
     if not whole or not after or (after[2] and (after[2].isdigit() if ordered else after[2] == marker)):
         return None  # the next item may come after a blank line
     items, line = [], state.line_at(met.start())
+    begins = block.compile_sc(block.list_rules).match
     for text in _texts(whole[0], 3 if ordered else 2):
-        items.append(_item(block, text, line, state))
+        if text.find("\n") == len(text) - 1 and not begins(text):
+            items.append(_words(text, line))
+        else:
+            items.append(_blocks(block, text, line, state))
         line += text.count("\n")
     tight = not any(map(_loose, items))
     for token in (token for tokens in items for token in tokens if tight):
@@ -74,16 +78,20 @@ def _texts(text: str, margin: int) -> Iterator[str]:
     yield "".join(lines)
 
 
-def _item(block: BlockParser, text: str, line: int, state: LineState) -> Tokens:
-    tokens = Tokens()
+def _words(text: str, line: int) -> Tokens:
+    """An item of one line in which no block begins."""
+    tokens = Tokens([{"type": "paragraph", "text": text, "line": line}])
     tokens.line = line
-    if text.find("\n") == len(text) - 1 and not block.compile_sc(block.list_rules).match(text):
-        tokens.append({"type": "paragraph", "text": text, "line": line})
-    else:
-        child = LineState(state)
-        child.process(text)
-        child.first_line, child.tokens = line, tokens
-        block.parse(child, block.list_rules)
+    return tokens
+
+
+def _blocks(block: BlockParser, text: str, line: int, state: LineState) -> Tokens:
+    """An item of several lines, or one that may be more than words."""
+    child = LineState(state)
+    child.process(text)
+    child.tokens = tokens = Tokens()
+    child.first_line = tokens.line = line
+    block.parse(child, block.list_rules)
     return tokens
 
 

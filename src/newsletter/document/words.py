@@ -16,8 +16,10 @@ _WORDS = r"[^\]\[\n!$*<\\_`~]"
 _PLAIN = pattern(
     rf"\[(?!\^)({_WORDS}++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)"
     rf"|(?<![^\s(])(\*\*?|__?)([A-Za-z0-9](?:{_WORDS}*[A-Za-z0-9])?)\3(?=[\s.,:;?)]|\Z)"
+    r"|(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
+    r"|\n(?=\S)"
 )
-"""Links and emphasis as nearly everybody writes them: no other construct can begin in their words.
+"""Links, emphasis, code and line ends as nearly everybody writes them: no other construct can begin in their words.
 
 The address of such a link stays as it is, and such emphasis stands between blanks or before a mark.
 """
@@ -55,7 +57,7 @@ class WordParser(InlineParser):
                 start = self._find_linebreak_start(src, position, start)
             if start > position:
                 add({"type": "text", "raw": src[position:start]})
-            plain = _PLAIN.match(src, start) if on_top and src[start] in "[*_" and not state.brackets else None
+            plain = _PLAIN.match(src, start) if on_top and src[start] in "[*_`\n" and not state.brackets else None
             if plain and not state.in_link:
                 add(_plain_token(plain))
                 end: int | None = plain.end()
@@ -93,10 +95,12 @@ class WordParser(InlineParser):
 
 
 def _plain_token(plain: Match[str]) -> dict[str, Any]:
-    title, address, mark, words = plain.groups()
+    title, address, mark, words, code = plain.groups()
+    if title:
+        return {"type": "link", "children": [{"type": "text", "raw": title}], "attrs": {"url": address}}
     if mark:
         return {"type": "strong" if len(mark) > 1 else "emphasis", "children": [{"type": "text", "raw": words}]}
-    return {"type": "link", "children": [{"type": "text", "raw": title}], "attrs": {"url": address}}
+    return {"type": "codespan", "raw": code} if code else {"type": "softbreak"}
 
 
 def rest_of_line(met: Match[str], start: int | None = None) -> str:

@@ -37,6 +37,10 @@ class Node(NamedTuple):
         value = self.get(name)
         return "" if value is None else str(value)
 
+    def holding(self, children: tuple[Node, ...]) -> Node:
+        """The node with other children; itself when they are its own."""
+        return self if children is self.children else Node(self.kind, children, self.text, self.attrs, self.line)
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
         return iter(_gathered((self,), []))

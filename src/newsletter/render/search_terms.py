@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from string import ascii_letters
 from unicodedata import combining, normalize
 
 from newsletter.text.patterns import pattern
 
 _TAG = pattern(r"<[^>]*>")
 _WORD = pattern(r"[^\W_]{1,40}")
+_LETTERS = frozenset(ascii_letters)
 _FOREIGN = pattern(r"[^\0-\x7f]")
 _UNSPACED = pattern(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)")
 
@@ -28,7 +30,7 @@ def terms(html: str) -> str:
     apart = dict.fromkeys(unescape(_TAG.sub(" ", html)).split())  # what stands there a hundred times is read once
     words = set(_WORD.findall(folded(" ".join(apart))))
     foreign = {word for word in words if not word.isascii()}
-    return " ".join(sorted({*filter(_tells, words - foreign), *(term for word in foreign for term in _terms(word))}))
+    return " ".join(sorted({*(words - foreign - _LETTERS), *(term for word in foreign for term in _terms(word))}))
 
 
 def folded(text: str) -> str:

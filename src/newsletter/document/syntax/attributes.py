@@ -31,7 +31,7 @@ def apply_lists(nodes: Nodes) -> Nodes:
     for node in nodes:
         if node.kind in _HOLD_BLOCKS:
             inner = apply_lists(node.children)
-            found.append(node if inner is node.children else node._replace(children=inner))
+            found.append(node.holding(inner))
             continue
         words, told = _without_lists(node) if node.children else (node, [])
         if words.children or not told:

@@ -33,8 +33,7 @@ def _found(node: Node) -> Nodes:
     callout = _marked(node) if node.kind == "quote" else None
     if callout:
         return (callout,)
-    children = find_callouts(node.children)
-    return (node if children is node.children else node._replace(children=children),)
+    return (node.holding(find_callouts(node.children)),)
 
 
 _HOLD_BLOCKS = frozenset({"quote", "list", "item", "details", "block", "callout"})

@@ -27,7 +27,7 @@ def find_charts(nodes: Nodes) -> Nodes:
             found[-1] = chart
         elif node.kind in _HOLD_BLOCKS:
             children = find_charts(node.children)
-            found.append(node if children is node.children else node._replace(children=children))
+            found.append(node.holding(children))
         else:
             found.append(node)
     return nodes if len(found) == len(nodes) and all(map(is_, found, nodes)) else tuple(found)

@@ -28,7 +28,7 @@ def find_figures(nodes: Nodes) -> Nodes:
     for node in nodes:
         if node.kind in _HOLD_BLOCKS:
             children = find_figures(node.children)
-            found.append(node if children is node.children else node._replace(children=children))
+            found.append(node.holding(children))
         elif found and found[-1].kind in ("figure", "figures") and (credit := _credit_alone(node, found[-1])):
             found[-1] = _credited(found[-1], credit)
         else:

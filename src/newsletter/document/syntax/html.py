@@ -54,7 +54,7 @@ def _opened(node: Node) -> Nodes:
         return (node,)
     if node.kind in _HOLD_BLOCKS:
         inner = islands(node.children, "plain" if node.kind == "item" else "paragraph")
-        made = node if inner is node.children else node._replace(children=inner)
+        made = node.holding(inner)
         return (spaced(made) if node.kind == "list" and made is not node else made,)
     inner = _words(node.children)
     if inner is node.children:

@@ -10,6 +10,7 @@ from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Source
 from newsletter.sources.addresses import followed
 from newsletter.sources.careful import careful, unreadable
+from newsletter.text.bib_facts import entry_doi
 from newsletter.text.bibtex import BibEntry, bib_entries
 from newsletter.text.encodings import decode
 from newsletter.text.patterns import pattern
@@ -88,8 +89,8 @@ def _item(entry: BibEntry, raw: Raw) -> Item:
     sighting = Sighting("seed", raw.path, entry.line, cut(about, 240))
     topics = tuple(dict.fromkeys(topic for topic in _keywords(entry) if topic))
     also: tuple[str, ...] = (f"{CITED}{entry.key}",) if entry.key else ()
-    if doi := entry.words("doi"):
-        other = canonical(doi if "://" in doi else f"https://doi.org/{doi}")
+    if doi := entry_doi(entry.fields):
+        other = canonical(f"https://doi.org/{doi}")
         also += (other,) if href and other != canonical(href) else ()
     url = canonical(href) if href else ""
     return Item(url, title, href, entry.authors, entry.published, topics[:50], (sighting,), also)

@@ -5,19 +5,16 @@ This is all that citing needs, too: `{entry.key: entry for entry in bib_entries(
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsletter.text import bib_values
+from newsletter.text.bib_blocks import written_in
 from newsletter.text.bib_facts import entry_address, entry_date
 from newsletter.text.bib_names import commas, people_of
-from newsletter.text.bib_rescue import BibFault, Written, rescued, strays
+from newsletter.text.bib_rescue import BibFault, Written, rescued
 from newsletter.text.dates import PartialDate
 from newsletter.text.latex import printed
-
-if TYPE_CHECKING:
-    from bibtexparser.model import Block
 
 
 class BibEntry(NamedTuple):
@@ -45,9 +42,8 @@ class Bibliography(NamedTuple):
 
 def bib_entries(text: str) -> Bibliography:
     """Everything that a BibTeX file holds. Of two entries with one key both stay, and the second is told."""
-    faults: list[BibFault] = []
-    strings: dict[str, str] = {}
-    written = tuple(_written(text, strings, faults))
+    written, strings, told = written_in(text)
+    faults = list(told)
     look = bib_values.strings_of(strings)
     for name in strings:
         if (value := look(name)) and "itself" in value.fault:
@@ -58,56 +54,6 @@ def bib_entries(text: str) -> Bibliography:
     faults += _doubles(written)
     entries = tuple(_entry(one, own, by_key, faults) for one, own in zip(written, fields, strict=True))
     return Bibliography(entries, tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.message))))
-
-
-def _written(text: str, strings: dict[str, str], faults: list[BibFault]) -> Iterator[Written]:
-    """The entries as they are written, the broken ones as far as they can be told; fills `strings` and `faults`."""
-    from bibtexparser import model
-
-    lines = text.split("\n")
-    blocks = _blocks(text)
-    starts = [block.start_line or 0 for block in blocks if not isinstance(block, model.ImplicitComment)]
-    ends = dict(zip(starts, [*starts[1:], len(lines)], strict=False))
-    broken_until = 0
-    for block in blocks:
-        line = block.start_line or 0
-        if isinstance(block, model.String):
-            strings.setdefault(block.key.lower(), block.value)
-        elif isinstance(block, model.Entry):
-            yield Written(block.key, block.entry_type.lower(), line + 1, _pairs(block))
-        elif isinstance(block, model.DuplicateFieldKeyBlock) and isinstance(block.ignore_error_block, model.Entry):
-            entry = block.ignore_error_block
-            twice = ", ".join(sorted(block.duplicate_keys))
-            faults.append(
-                BibFault("doubt", line + 1, f"the entry {entry.key!r} has two fields {twice}; the first counts")
-            )
-            yield Written(entry.key, entry.entry_type.lower(), line + 1, _pairs(entry))
-        elif isinstance(block, model.DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, model.Entry):
-            entry = block.ignore_error_block
-            yield Written(entry.key, entry.entry_type.lower(), line + 1, _pairs(entry))
-        elif isinstance(block, model.ParsingFailedBlock):
-            broken_until = max(ends[line], line + 1)
-            found, fault = rescued(lines[line:broken_until], line + 1)
-            faults.append(fault)
-            yield from found
-        elif isinstance(block, model.ImplicitComment) and line >= broken_until:
-            found, told = strays(block.comment.split("\n"), line + 1)
-            faults += told
-            yield from found
-
-
-def _blocks(text: str) -> list[Block]:
-    """The blocks of a file. The library would tell its troubles on the terminal; they stand in the blocks, too."""
-    from bibtexparser.splitter import Splitter
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
-    return Splitter(text).split().blocks
-
-
-def _pairs(entry: Block) -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (field.key.lower(), field.value, (field.start_line or 0) + 1) for field in getattr(entry, "fields", ())
-    )
 
 
 def _line_of(text: str, name: str) -> int:
@@ -126,7 +72,8 @@ def _fields(one: Written, look: bib_values.Look, faults: list[BibFault]) -> dict
             continue
         text, fault = bib_values.joined(value, look)
         if "comma" in fault:
-            faults.append(BibFault("broken", line, f"a comma is missing after the field {name} of {one.key!r}"))
+            said = " ".join(name.split())
+            faults.append(BibFault("broken", line, f"a comma is missing after the field {said} of {one.key!r}"))
             for lost, rest, _ in rescued(value.split("\n"), line, inner=True)[0][0].pairs:
                 fields.setdefault(lost, bib_values.joined(rest, look).text)
         elif fault:

@@ -47,7 +47,11 @@ _ACCENTS = dict(zip("\"'`^~=.uvHckrbd", _MARKS, strict=True))
 _ACCENT = pattern(
     r"""\\(?:(["'`^~=.])\s*|([uvHckrbd])(?:\s+|(?=\{|\\)))(?:\{\s*(?:\\([ij])|([^\W\d_])?)\s*\}|\\([ij])(?![A-Za-z])\s?|([^\W\d_]))"""
 )
-_QUOTED = pattern(r"\\enquote\*?\s*\{([^{}]*)\}")
+_QUOTED = pattern(r"\\(?:enquote\*?|mkbibquote)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_UNSEEN = pattern(  # what takes room, or a place in an order, and prints nothing
+    r"\\(?:noopsort|SortNoop|sortnoop|[vh]?phantom|[vh]space\*?)\s*(?:\{[^{}]*\}|\\[{}])"
+    r"|\\[hvm]?kern\s*-?[\d.]*\s*(?:em|ex|pt|mm|cm|in|mu)\s?"
+)
 _HREF = pattern(r"\\href\s*\{[^{}]*\}(?=\s*\{)")
 _MACRO = pattern(r"\\(?:([A-Za-z]+)\*?(\s*\{\}|[ \t\n]*)(\{?)|(.)|\Z)", re.DOTALL)
 _SIGNS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
@@ -55,7 +59,7 @@ _BRACES = pattern(r"[{}]")
 
 
 def _words(latex: str, unknown: list[str]) -> str:
-    text = _QUOTED.sub(r"“\1”", _HREF.sub("", latex))
+    text = _QUOTED.sub(r"“\1”", _HREF.sub("", _UNSEEN.sub("", latex)))
     for _ in range(2):  # a letter may bear two: Nguy\~{\^e}n
         text = _ACCENT.sub(_accented, text)
     escaped: list[str] = []
@@ -96,8 +100,8 @@ _STYLES = frozenset(
     emph textit textbf texttt textsc textrm textsf textsl textup textmd text mbox hbox underline em it bf tt sc rm sl sf
     bfseries itshape scshape ttfamily rmfamily sffamily upshape slshape normalfont mdseries relax protect ensuremath
     NoCaseChange MakeUppercase uppercase lowercase url href path nolinkurl nocite bibinfo textsuperscript textsubscript
-    mathrm mathbf mathcal mathit mathsf mathbb small footnotesize noopsort textcolor natexlab penalty hskip nobreak
-    boldmath textnormal ignorespaces xspace allowbreak linebreak
+    mathrm mathbf mathcal mathit mathsf mathbb small footnotesize textcolor natexlab penalty hskip nobreak
+    boldmath textnormal ignorespaces xspace allowbreak linebreak mkbibemph mkbibitalic acro smash cal
     """.split()
 )
 _GREEK = """
@@ -112,11 +116,14 @@ _PRINTED = """
     euro € texteuro € textdollar $ textdegree ° degree ° textasciitilde ~ textasciicircum ^ textbackslash \\
     textunderscore _ textbar | textless < textgreater > textbullet • slash / times × to → rightarrow → leftarrow ←
     approx ≈ sim ∼ infty ∞ pm ± cdot · leq ≤ geq ≥ ell ℓ textmu µ textordfeminine ª textordmasculine º
-    textquestiondown ¿ textexclamdown ¡
+    textquestiondown ¿ textexclamdown ¡ emdash — mdash — Dash — endash – ndash – hyphen - amp & reg ® TM ™
+    textrightarrow → textleftarrow ← texttimes × textperiodcentered · textbraceleft { textbraceright } textdiv ÷
+    langle ⟨ rangle ⟩ cprime ʹ LaTeXe LaTeX2e BibTeXe BibTeX XeTeX XeTeX LuaTeX LuaTeX ConTeXt ConTeXt AmSTeX AmSTeX
+    AMS AMS MF METAFONT MP METAPOST CTAN CTAN TUG TUG
 """.split()
 _SYMBOLS = {
     **dict(zip(_PRINTED[::2], _PRINTED[1::2], strict=True)),
-    **dict.fromkeys(("quad", "qquad", "newline", "par", "space"), " "),
+    **dict.fromkeys(("quad", "qquad", "newline", "par", "space", "thinspace"), " "),
     **{name.replace("lamda", "lambda"): unicodedata.lookup(f"GREEK SMALL LETTER {name}") for name in _GREEK},
     **{name.replace("lamda", "lambda").title(): unicodedata.lookup(f"GREEK CAPITAL LETTER {name}") for name in _GREEK},
 }

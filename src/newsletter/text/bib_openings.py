@@ -1,0 +1,43 @@
+"""BibTeX in, the same BibTeX out as the library that splits it expects it; no line is lost, and none is won.
+
+BibTeX itself allows more: a kind of two words, or one like @commentary, a brace on the next line, and braces behind a
+backslash that count. A line that ends with a backslash is one that the library would not count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.text.patterns import pattern
+
+
+def as_the_library_reads(text: str) -> str:
+    r"""A bibliography whose blocks the library can tell apart.
+
+    >>> as_the_library_reads("@www-misc\n{a, title={T\\{v}}}")
+    '@www_misc{\na, title={T{v}}}'
+    """
+    return _ESCAPED.sub(_counted, _OPENING.sub(_on_one_line, text.replace("\\\n", "\\ \n")))
+
+
+_OPENING = pattern(r"(^[ \t]*|[})][ \t]*)@(\s*)(\w+(?:-\w+)*)(\s*)([{(])", re.MULTILINE)
+_ESCAPED = pattern(r"^.*\\[{}].*$", re.MULTILINE)
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    """The opening of a block: its kind one word that is not taken for another, its brace on the same line."""
+    indent, before, kind, after, brace = found.groups()
+    mark = "_" * bool(_LIKE_ANOTHER.match(kind))
+    return f"{indent}@{mark}{kind.replace('-', '_')}{brace}{before}{after}"
+
+
+_LIKE_ANOTHER = pattern(r"(?:comment|preamble|string)\w", re.IGNORECASE)
+
+
+def _counted(found: re.Match[str]) -> str:
+    """A line with braces behind a backslash, which the library does not count: bare where only so all are closed."""
+    line = found[0]
+    plain = re.sub(r"\\[{}]", "", line)
+    if plain.count("{") != plain.count("}") and line.count("{") == line.count("}"):
+        return re.sub(r"\\(?=[{}])", "", line)
+    return line

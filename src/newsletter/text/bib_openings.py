@@ -36,7 +36,7 @@ _LIKE_ANOTHER = pattern(r"(?:comment|preamble|string)\w", re.IGNORECASE)
 
 def _counted(found: re.Match[str]) -> str:
     """A line with braces behind a backslash, which the library does not count: bare where only so all are closed."""
-    line = found[0]
+    line = re.sub(r"(?<!\{)\\\{\}", "{}", found[0])  # Marie-\{}Eve: an accent that a converter lost
     plain = re.sub(r"\\[{}]", "", line)
     if plain.count("{") != plain.count("}") and line.count("{") == line.count("}"):
         return re.sub(r"\\(?=[{}])", "", line)

@@ -90,6 +90,12 @@ def test_a_title_is_words(title: str, words: str) -> None:
     assert feed(rss(f"<title>{title}</title><guid>1</guid>")).items[0].title == words
 
 
+def test_a_script_in_a_title_is_no_words() -> None:
+    title = '<title type="html">safe&lt;script&gt;run()&lt;/script&gt; &lt;b&gt;words&lt;/b&gt;</title>'
+    (item,) = feed(f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{title}<id>tag:e,1:1</id></entry></feed>').items
+    assert item.title == "safe words"
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
 def test_an_address_that_must_not_be_followed_is_dropped_and_told(link: str) -> None:
     source = feed(rss(f"<title>T</title><link>{link}</link>"))
@@ -139,6 +145,20 @@ def test_byte_order_marks_are_believed(encoding: str) -> None:
     assert (source.items[0].title, codes(source)) == ("é", [])
 
 
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("euc_jp", "今日はお茶について"),
+        ("euc_kr", "이번 주의 차와 주전자"),
+        ("gb2312", "本期周刊介绍茶壶"),
+        ("koi8-r", "Сегодня о чае"),
+    ],
+)
+def test_an_encoding_that_nobody_declared_is_guessed(encoding: str, title: str) -> None:
+    source = feed(rss(f"<title>{title}</title>").encode(encoding))
+    assert (source.items[0].title, codes(source)) == (title, ["W763"])
+
+
 LAUGHS = '<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + rss("<title>&b;</title>")
 FILE = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + rss("<title>&x;</title>")
 
@@ -148,6 +168,7 @@ FILE = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + rss("<title>&x
     [
         ("laughs.rss", LAUGHS),
         ("file.rss", FILE),
+        ("plain.xml", LAUGHS.replace("DOCTYPE r", "DOCTYPE rss")),
         ("wide.rss", LAUGHS.encode("utf-16")),
         ("attributes.rss", "<rss " + " ".join(f'a{n}="1"' for n in range(50_000)) + "></rss>"),
         ("deep.rss", "<rss>" + "<a>" * 100_000),
@@ -198,6 +219,22 @@ def test_a_json_feed() -> None:
 def test_a_broken_json_feed_is_told_by_line_and_column() -> None:
     (problem,) = feed('{"version": "https://jsonfeed.org/version/1",\n "items": [', "feed.json").problems
     assert (problem.code, problem.line) == ("E762", 2)
+
+
+@pytest.mark.parametrize(
+    ("tail", "titles"),
+    [("}\n\nServed in 3 ms.", ["A", "B"]), ("", ["A", "B"]), (', {"title": "C", "url": "htt', ["A", "B"])],
+)
+def test_of_a_json_feed_that_was_cut_what_came_before_is_read_and_told(tail: str, titles: list[str]) -> None:
+    items = ', "items": [{"title": "A"}, {"title": "B"}' + ("]" if tail.startswith("}") else "")
+    source = feed('{"version": "https://jsonfeed.org/version/1", "title": "J"' + items + tail, "feed.json")
+    assert [item.title for item in source.items] == titles
+    assert (source.title, codes(source)) == ("J", ["E762"])
+
+
+def test_a_feed_that_is_packed_is_told_as_such() -> None:
+    (problem,) = feed(b"\x1f\x8b\x08\x00" + b"\0" * 40, "feed.xml").problems
+    assert (problem.code, problem.message) == ("E761", "this is gzip, not a feed")
 
 
 @pytest.mark.parametrize(

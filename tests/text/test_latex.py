@@ -71,7 +71,7 @@ def test_hostile_latex_ends(hostile: str) -> None:
         ("é".encode(), "iso-8859-1", "é", "utf-8"),
         ("Привет мир".encode("koi8-r"), "koi8-r", "Привет мир", "koi8-r"),
         ("Привет мир".encode("cp1251"), "", "Привет мир", "windows-1251"),
-        ("日本".encode("shift_jis"), "Shift_JIS", "日本", "cp932"),
+        ("日本".encode("shift_jis"), "Shift_JIS", "日本", "shift_jis"),
         ("é".encode("utf-16"), "utf-8", "é", "utf-16-le"),
         ("<p>hello</p>".encode("utf-16-be"), "", "<p>hello</p>", "utf-16-be"),
         (b"a+AGE-b", "utf-7", "a+AGE-b", "utf-8"),

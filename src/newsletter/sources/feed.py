@@ -26,22 +26,24 @@ from newsletter.text.urls import canonical
 from newsletter.text.words import count_words, cut
 
 _XML = pattern(
-    rb"(?:<\?xml.{0,300}?\?>|<\?.{0,300}?\?>|<!--.{0,2000}?-->|<!DOCTYPE\s+(?:rss|rdf|feed)[^>]*>|\s)*"
+    rb"(?:<\?xml.{0,300}?\?>|<\?.{0,300}?\?>|<!--.{0,2000}?-->|<!DOCTYPE\s+(?:rss|rdf|feed)[^>\[]*(?:\[[^\]]*\]\s*)?>|\s)*"
     rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
 _JSON = pattern(rb"\s*\{.{0,2000}?https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version", re.DOTALL)
 _ENDINGS = frozenset({".rss", ".atom", ".rdf", ".feed"})
 _TOPICS = 50
+_GZIP = b"\x1f\x8b"
 
 
 def _accepts(raw: Raw) -> bool:
     head = raw.data[:6000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return raw.path.suffix.lower() in _ENDINGS or bool(_XML.match(head)) or bool(_JSON.match(head))
+    packed = raw.data.startswith(_GZIP) and raw.path.suffix.lower() == ".xml"
+    return packed or raw.path.suffix.lower() in _ENDINGS or bool(_XML.match(head)) or bool(_JSON.match(head))
 
 
 def _read(raw: Raw) -> Source:
-    if raw.data.startswith(b"\x1f\x8b"):
+    if raw.data.startswith(_GZIP):
         return unreadable(raw, "feed", "E761", "this is gzip, not a feed", "unpack it first: gunzip")
     read = decode(raw.data)
     if not read.text.strip():
@@ -139,6 +141,7 @@ def _plain(html: str) -> str:
     """The words of a title, whatever it was written in: markup and entities are undone once."""
     if not re.search(r"<[a-zA-Z/!]|&[#\w]+;", html):
         return " ".join(html.split())
+    html = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>", "", html)
     text = re.sub(r"<!\[CDATA\[|\]\]>|</?[a-zA-Z][^<>]*>|<!--.*?-->", "", html)
     return " ".join(unescape(text).split())
 

@@ -7,20 +7,45 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsletter.sources.feed_entry import FeedEntry, FeedRead
+from newsletter.text.patterns import pattern
 
 
 def read_json_feed(text: str) -> FeedRead:
     """The feed that a JSON text is."""
+    fault, line, column = "", 0, 0
     try:
         found = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        return FeedRead("", (), f"not JSON: {error.msg}", error.lineno, error.colno)
+        found = _before_the_fault(text)
+        fault, line, column = f"not JSON: {error.msg}", error.lineno, error.colno
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
         return FeedRead("", (), "a JSON Feed has a list called items", 1, 1)
     shared = tuple(_names(found))
     home = _text(found.get("home_page_url")) or _text(found.get("feed_url"))
     entries = tuple(_entry(one, text, shared, home) for one in found["items"] if isinstance(one, dict))
-    return FeedRead(_text(found.get("title")), entries)
+    return FeedRead(_text(found.get("title")), entries, fault, line, column)
+
+
+_LIST = pattern(r"\"items\"\s*:\s*\[")
+_TITLE = pattern(r"\"title\"\s*:\s*(\"(?:[^\"\\]|\\.)*\")")
+_BEGINNING = pattern(r"[^\s,]")
+
+
+def _before_the_fault(text: str) -> dict[str, Any]:
+    """A feed that was cut, or has something behind it: its title, and every entry that is whole."""
+    decoder = json.JSONDecoder(strict=False)
+    listed = _LIST.search(text)
+    title = _TITLE.search(text, 0, listed.start() if listed else len(text))
+    found: dict[str, Any] = {"title": json.loads(title[1], strict=False) if title else "", "items": []}
+    begins = _BEGINNING.search(text, listed.end()) if listed else None
+    while begins:
+        try:
+            entry, end = decoder.raw_decode(text, begins.start())
+        except (json.JSONDecodeError, RecursionError):
+            break
+        found["items"].append(entry)
+        begins = _BEGINNING.search(text, end)
+    return found
 
 
 def _entry(one: Mapping[str, Any], text: str, shared: tuple[str, ...], home: str) -> FeedEntry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
 from newsletter.text.patterns import pattern
@@ -29,6 +30,8 @@ _NAME = pattern(r"<(/?)([A-Za-z_][\w:.-]*)")
 _ATTRIBUTE = pattern(r"""([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
 _SWALLOWED = pattern(r"\s(xmlurl|htmlurl|text|title|type|category|description)=\Z", re.IGNORECASE)
 _END = pattern(r"\s*(/?)>")
+_GOES_ON = pattern(r"\s*(?:[A-Za-z_][\w:.-]*\s*=|[/?]?>)")
+_LIMIT = pattern(r"<|\sxmlurl\s*=", re.IGNORECASE)
 _ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -76,8 +79,7 @@ def _attributes(xml: str, place: int) -> tuple[dict[str, str], int, bool]:
         if end := _END.match(xml, place):
             return attrs, end.end(), bool(end[1])
         if met := _ATTRIBUTE.match(xml, place):
-            value = met[2] if met[2] is not None else met[3] if met[3] is not None else met[4]
-            place = met.end()
+            value, place = _value(xml, met)
             if lost := _SWALLOWED.search(value):  # the mark at its end was forgotten, so it swallowed the next name
                 value, place = value[: lost.start()], met.start(2) + lost.start(1) if met[2] is not None else place
             attrs.setdefault(met[1].rpartition(":")[2].lower(), plain(value))
@@ -86,3 +88,17 @@ def _attributes(xml: str, place: int) -> tuple[dict[str, str], int, bool]:
         else:
             place += 1
     return attrs, place, False
+
+
+def _value(xml: str, met: re.Match[str]) -> tuple[str, int]:
+    """The value of an attribute and where it ends. A quotation mark behind which no tag goes on is one of its words."""
+    if met[4] is not None:
+        return met[4], met.end()
+    start, end = met.span(2 if met[2] is not None else 3)
+    if not _SWALLOWED.search(xml[start:end]):
+        limit = _LIMIT.search(xml, end)
+        marks = (
+            found.start() for found in re.compile(xml[end]).finditer(xml, end, limit.start() if limit else len(xml))
+        )
+        end = next((place for place in islice(marks, 50) if _GOES_ON.match(xml, place + 1)), end)
+    return xml[start:end], end + 1

@@ -9,6 +9,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from newsletter.text.encoding_guess import guess
 from newsletter.text.patterns import pattern
 
 MISREAD = pattern(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”˜¦]|Ð[\u0080-\u00bf]Ñ|ï¿½")
@@ -51,12 +52,20 @@ def decode(data: bytes, declared: str = "") -> Decoded:
             if name == "cp1252" and not data.isascii() and (utf8 := _decoded(data, "utf-8")) is not None:
                 return Decoded(_plain(utf8), "utf-8", f"not {said} as it says; read as utf-8")
             return Decoded(_plain(text), _LABELS.get(encoding, encoding), doubt)
-    guess = "cp1251" if _looks_cyrillic(data) else "cp1252"
-    doubt = f"not {said or 'utf-8'}{' as it says' if said else ''}; read as {_LABELS[guess]}"
-    return Decoded(_plain(data.decode(guess, "replace")), _LABELS[guess], doubt)
+    guessed = guess(data)
+    label = _LABELS.get(guessed, guessed)
+    doubt = f"not {said or 'utf-8'}{' as it says' if said else ''}; read as {label}"
+    return Decoded(_plain(data.decode(guessed, "replace")), label, doubt)
 
 
-_LABELS = {"cp1252": "windows-1252", "cp1251": "windows-1251"}
+_LABELS = {
+    **{f"cp{number}": f"windows-{number}" for number in (1250, 1251, 1252, 1253, 1255, 1256, 874)},
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "euc_jp": "euc-jp",
+    "big5hkscs": "big5",
+    "iso8859-2": "iso-8859-2",
+}
 _DECLARED = pattern(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
@@ -125,12 +134,6 @@ def _wide(data: bytes) -> str:
     if first == second:
         return ""
     return "utf-16-le" if first else "utf-16-be"
-
-
-def _looks_cyrillic(data: bytes) -> bool:
-    """Letters beyond ASCII mostly in a row are a script of their own, not accents among Latin letters."""
-    letters = re.findall(rb"[\xc0-\xff\xa8\xb8]+", data[:200_000])
-    return sum(len(run) for run in letters if len(run) > 2) * 2 > sum(map(len, letters))
 
 
 def _plain(text: str) -> str:

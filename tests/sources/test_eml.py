@@ -91,6 +91,11 @@ def test_the_text_part_is_read_when_there_is_no_other() -> None:
     ]
 
 
+def test_an_address_that_is_set_in_is_no_code() -> None:
+    source = mail(f"{HEAD}\nPlease see:\n\n          https://e.example/a\n\n\tAda  https://e.example/b\n")
+    assert [item.url for item in source.items] == ["https://e.example/a", "https://e.example/b"]
+
+
 def test_a_message_inside_a_message_is_read() -> None:
     inner = "From: a@e.example\nSubject: Inner\nContent-Type: text/html\n\n<a href='https://e.example/in'>In</a>"
     source = mail(f"{HEAD}MIME-Version: 1.0\nContent-Type: message/rfc822\n\n{inner}")
@@ -124,6 +129,64 @@ def test_faults_of_a_part_survive(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", HEAD, f"{HEAD}Content-Type: image/png\n\nabc"])
 def test_a_message_without_text_is_told(text: str) -> None:
     assert [problem.code for problem in mail(text).problems][-1] == "E769"
+
+
+def test_a_message_without_text_keeps_what_its_head_tells() -> None:
+    source = mail(f"{HEAD}Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n")
+    assert (source.title, source.authors, str(source.published and source.published.iso())) == (
+        "Café weekly",
+        ("Ada Lamp",),
+        "2023-12-05",
+    )
+    assert [problem.code for problem in source.problems] == ["E769"]
+
+
+PARTS = """--b
+Content-Type: text/plain
+
+See https://e.example/text
+--b
+Content-Type: text/html
+
+<p>See <a href="https://e.example/page">the page</a></p>
+--b--
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "url"),
+    [
+        ("multipart/alternative", PARTS, "https://e.example/page"),
+        ("multipart/alternative; boundary=another", PARTS, "https://e.example/page"),
+        ("multipart/mixed; boundary=another", "<p>See <a href='https://e.example/a'>a</a></p>", "https://e.example/a"),
+        ("multipart/mixed", "See https://e.example/b\n-- \nAda", "https://e.example/b"),
+    ],
+)
+def test_parts_that_are_not_marked_as_the_head_says_are_read_and_told(kind: str, body: str, url: str) -> None:
+    source = mail(f"{HEAD}MIME-Version: 1.0\nContent-Type: {kind}\n\n{body}")
+    assert [item.url for item in source.items] == [url]
+    assert [problem.code for problem in source.problems] == ["W765"]
+
+
+def test_a_text_that_is_attached_is_read_when_there_is_no_other() -> None:
+    attached = "Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nSee https://e.example/a\n"
+    source = mail(f"{HEAD}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n{attached}--x--\n")
+    assert [item.url for item in source.items] == ["https://e.example/a"]
+    assert source.problems == ()
+
+
+def test_a_message_that_is_passed_on_is_told_by_its_own_head() -> None:
+    inner = f"{HEAD}MIME-Version: 1.0\nContent-Type: text/html\n\n<p><a href='https://e.example/a'>A</a></p>\n"
+    outer = "From: Me <me@e.example>\nSubject: Fwd: Café\nDate: Wed, 06 Dec 2023 10:00:00 +0000\nMIME-Version: 1.0\n"
+    source = mail(
+        f"{outer}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\n{inner}--x--\n"
+    )
+    assert (source.title, source.authors) == ("Café weekly", ("Ada Lamp",))
+    assert [item.url for item in source.items] == ["https://e.example/a"]
+
+
+def test_a_title_is_without_the_marks_of_passing_on() -> None:
+    assert mail(TWO_PARTS.replace("Subject: ", "Subject: FW: Fwd: ")).title == "Café weekly"
 
 
 def test_a_bad_date_is_unknown_and_told() -> None:

@@ -51,3 +51,9 @@ def test_every_script_leaves_its_trace(text: str, encoding: str, frame: str) -> 
 )
 def test_any_bytes_have_a_guess(data: bytes) -> None:
     data.decode(guess(data), "replace")
+
+
+def test_a_broken_letter_in_a_long_text_does_not_change_its_encoding() -> None:
+    read = decode(RUSSIAN.encode()[:-2] + b" \xff")
+    assert read.text.startswith("Привет, друзья!")
+    assert read.doubt == "not everywhere utf-8; what is not was left out"

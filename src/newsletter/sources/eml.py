@@ -6,22 +6,21 @@ The HTML part is read like a saved page, but its tables without headings are lay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
-from typing import NamedTuple
 
 from newsletter.document import parse_markdown
 from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Removed, Source
 from newsletter.sources.addresses import followed
-from newsletter.sources.careful import careful, unreadable
+from newsletter.sources.careful import careful
+from newsletter.sources.eml_parts import in_file, message_of, parts_of
 from newsletter.sources.html_main import main_text
 from newsletter.sources.links import items_in
 from newsletter.sources.mailing import mailing, unpaid
 from newsletter.sources.redirects import unwrapped
 from newsletter.text.dates import PartialDate, read_date
-from newsletter.text.encodings import decode
 from newsletter.text.patterns import pattern
 from newsletter.text.words import count_words, cut
 
@@ -31,7 +30,6 @@ _NAMES = pattern(
     rb"^(?:from|subject|date|message-id|mime-version|received|return-path|delivered-to|to):",
     re.IGNORECASE | re.MULTILINE,
 )
-_PARTS = 200
 
 
 def _accepts(raw: Raw) -> bool:
@@ -41,28 +39,24 @@ def _accepts(raw: Raw) -> bool:
     return bool(head) and len({name.lower() for name in _NAMES.findall(head[0])}) >= 3 if head else False
 
 
-class _Part(NamedTuple):
-    """The text of one part of a message; `rows` are the lines of the file on which its lines begin."""
-
-    kind: str
-    text: str
-    rows: tuple[int, ...]
-
-    def row(self, line: int) -> int:
-        """The line of the file for a line of the text."""
-        return self.rows[min(max(line, 1), len(self.rows)) - 1]
-
-
 def _read(raw: Raw) -> Source:
-    from email import message_from_bytes, policy
-
-    message = message_from_bytes(raw.data, policy=policy.default)
     problems: list[Problem] = []
-    parts = list(_parts(message, raw, problems))
+    message = message_of(raw, problems)
+    parts = list(parts_of(message, raw, problems)) or list(parts_of(message, raw, problems, attached=True))
     html = [part for part in parts if part.kind == "text/html" and part.text.strip()]
     words = [part for part in parts if part.kind != "text/html" and part.text.strip()]
+    told = _forwarded(message) or message
+    head = Source(
+        path=raw.path,
+        format="eml",
+        title=_FORWARD.sub("", _header(told, "subject")) or raw.path.stem,
+        authors=_sender(told),
+        published=_date(told, raw, problems),
+        problems=tuple(problems),
+    )
     if not (html or words):
-        return unreadable(raw, "eml", "E769", "the message has no text", "save the whole message with its text")
+        hint = "save the whole message with its text"
+        return replace(head, problems=(*head.problems, Problem("E769", "the message has no text", raw.path, hint=hint)))
     nodes: list[Node] = []
     removed: list[Removed] = []
     for part in html or words:
@@ -71,88 +65,37 @@ def _read(raw: Raw) -> Source:
             found = main_text(part.text, raw.path, layout=True)
             removed += (gone._replace(line=part.row(gone.line), last=part.row(gone.last)) for gone in found.removed)
             inside = found.nodes
-        nodes += (_in_file(node, part) for node in inside)
+        nodes += (in_file(node, part) for node in inside)
     paid: list[Node] = []
     nodes = list(unpaid(nodes, paid.append))
     removed += (Removed(raw.path, one.line, one.line, "advertisement", cut(_line(one), 120)) for one in paid)
     own, taken = mailing(nodes, raw.path)
     removed += taken
     items = tuple(items_in(nodes, raw, address=lambda url: "" if url in own else unwrapped(followed(url))))
-    return Source(
-        path=raw.path,
-        format="eml",
-        title=_header(message, "subject") or raw.path.stem,
-        authors=_sender(message),
-        published=_date(message, raw, problems),
+    return replace(
+        head,
         words=count_words(plain(tuple(nodes))),
         items=items,
         removed=tuple(removed),
         body=Document(tuple(nodes)),
-        problems=tuple(problems),
     )
 
 
-def _parts(message: Message, raw: Raw, problems: list[Problem]) -> Iterator[_Part]:
-    """The parts that are meant to be read: of alternatives the richest, of a forwarded message its own parts."""
-    lines = _Lines(raw.data)
-    for number, part in enumerate(message.walk()):
-        if number >= _PARTS:
-            problems.append(Problem("E767", f"more than {_PARTS} parts; the others were left out", raw.path))
-            return
-        kind = part.get_content_type()
-        if kind not in ("text/html", "text/plain") or _disposition(part) == "attachment":
-            continue
-        data = part.get_payload(decode=True)
-        if not isinstance(data, bytes):
-            continue
-        charset = str(part.get_param("charset", "") or "").strip("'\" ")
-        read = decode(data, charset)
-        rows = lines.of(part)
-        if read.doubt:
-            doubt = f"the text is {read.doubt}"
-            problems.append(Problem("W763", doubt, raw.path, rows[0], hint="look for odd characters"))
-        yield _Part(kind, read.text, rows)
+_FORWARD = pattern(r"\A(?:(?:fwd?|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
-class _Lines:
-    """Where in a file the parts of its message begin; they are asked for in their order."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data.replace(b"\r\n", b"\n")
-        self._place = 0
-
-    def of(self, part: Message) -> tuple[int, ...]:
-        """The line of the file for each line of a part. Quoted-printable breaks lines; base64 has none of its own."""
-        payload = part.get_payload()
-        written = payload.replace("\r\n", "\n").split("\n") if isinstance(payload, str) else []
-        blank = next((number for number, line in enumerate(written) if line.strip()), 0)
-        found = self._data.find(written[blank].encode("utf-8", "surrogateescape"), self._place) if written else -1
-        if found < 0:
-            return (1,)
-        self._place = found
-        first = self._data.count(b"\n", 0, found) + 1 - blank
-        encoding = str(part.get("content-transfer-encoding", "")).lower()
-        if "base64" in encoding:
-            return (first,)
-        broken = "quoted" in encoding
-        return tuple(
-            first + number
-            for number in range(len(written))
-            if not (broken and number and written[number - 1].rstrip().endswith("="))
-        )
-
-
-def _in_file(node: Node, part: _Part) -> Node:
-    """A node with the lines of the file instead of those of its part."""
-    return node._replace(line=part.row(node.line), children=tuple(_in_file(child, part) for child in node.children))
-
-
-def _disposition(part: Message) -> str:
-    return str(part.get("content-disposition", "")).partition(";")[0].strip().lower()
+def _forwarded(message: Message) -> Message | None:
+    """The message that another one passes on; None when it says something of its own."""
+    inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
+    if inner is None or not inner.is_multipart() or not _FORWARD.match(_header(message, "subject") or "fwd:"):
+        return None
+    found = inner.get_payload(0)
+    return found if isinstance(found, Message) and _header(found, "subject") else None
 
 
 def _flowed(text: str) -> str:
-    """The lines of a text part, its addresses as Markdown would mark them."""
+    """The lines of a text part, its addresses as Markdown would mark them; where they are set in they are no code."""
+    text = re.sub(r"(?m)^[ \t]{4,}(?=.*https?://)", "   ", text)
     return re.sub(r"(?<![<(\[\w])(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'’])(?!>)", r"<\1>", text)
 
 

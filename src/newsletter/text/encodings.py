@@ -52,6 +52,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
             if name == "cp1252" and not data.isascii() and (utf8 := _decoded(data, "utf-8")) is not None:
                 return Decoded(_plain(utf8), "utf-8", f"not {said} as it says; read as utf-8")
             return Decoded(_plain(text), _LABELS.get(encoding, encoding), doubt)
+    if _mostly_utf8(data):
+        text = data.decode("utf-8", "replace")
+        return Decoded(_plain(text), "utf-8", f"not everywhere {said or 'utf-8'}; what is not was left out")
     guessed = guess(data)
     label = _LABELS.get(guessed, guessed)
     doubt = f"not {said or 'utf-8'}{' as it says' if said else ''}; read as {label}"
@@ -88,6 +91,7 @@ _BROADER = {
     "tis-620": "cp874",
     "big5": "big5hkscs",
     "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
 }
 # Python calls these encodings, too; what they make of bytes is nothing that a page may choose.
 _REFUSED = frozenset("utf-7 idna punycode unicode_escape raw-unicode-escape undefined mbcs oem utf-16 utf-32".split())
@@ -118,6 +122,15 @@ def _decodes_as_utf8(data: bytes) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether a text is UTF-8 but for a few bytes: of letters beyond ASCII four are whole for each that is broken."""
+    return len(_WHOLE.findall(data[:_LONG])) >= 4 * data[:_LONG].decode("utf-8", "replace").count("\ufffd")
+
+
+_LONG = 200_000
+_WHOLE = pattern(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 def holds_text(data: bytes) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.edge.stamp import answer, inputs, stamp_path, write_stamp
+from newsletter.edge.looks import look
+from newsletter.edge.stamp import Seen, answer, inputs, stamp_path, write_stamp
 from tests.end_to_end.archive import fill
 from tests.newsroom import SRC, Newsroom, Run
 
@@ -103,6 +104,27 @@ def _put(path: Path, text: str) -> None:
     path.write_text(text)
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # pytest's threads; the program has none
+def test_no_file_is_passed_over_when_several_processes_look(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(newsroom.root)
+    monkeypatch.setattr("newsletter.edge.stamp._AT_ONCE", 3)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    fill(newsroom, 3)
+    made = [f"dist/{name}" for name in ("a", "b/c", "b/d", "b/e/f", "g", "h", "i")]
+    for name in made:
+        newsroom.write(name, "made")
+    settle(newsroom)
+    left = {name: look(name) for name in made}
+    _stamped(newsroom, {}, until="inf", begun=time.time_ns(), seen=inputs(str(newsroom.root)), made=left)
+    for path in map(Path, ["newsletter.toml", *made, *sorted(map(str, Path("issues").glob("*")))]):
+        assert answer(["build"], {}) == ("", "done\n")
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+        assert answer(["build"], {}) is None, path
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
 def test_other_words_another_environment_and_another_folder_are_other_questions(built: Newsroom) -> None:
     at_home = {"SOURCE_DATE_EPOCH": "1767614400"}
     here = stamp_path(str(built.root), ["build"], at_home)
@@ -155,7 +177,10 @@ def test_what_changes_while_a_build_runs_is_left_to_the_next(
     assert answer(["build"], {}) == (("", "done\n") if why == "settled" else None)
 
 
-def _stamped(newsroom: Newsroom, env: dict[str, str], until: str, begun: int, seen: dict[str, str]) -> None:
+def _stamped(
+    newsroom: Newsroom, env: dict[str, str], until: str, begun: int, seen: Seen, made: dict[str, str] | None = None
+) -> None:
     path = stamp_path(str(newsroom.root), ["build"], env)
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    write_stamp(path, str(newsroom.root), begun, seen, (), {}, (until, "", "done\n"))
+    output = str(newsroom.root), made or {}
+    write_stamp(path, str(newsroom.root), begun, seen, (), output, (until, "", "done\n"))

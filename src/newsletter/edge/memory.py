@@ -28,7 +28,7 @@ KEPT = "kept:"
 
 
 class Written(NamedTuple):
-    """A file that we wrote: the digest of what it was made of, and how it looked then, as `stamp.looks` tells it."""
+    """A file that we wrote: the digest of what it was made of, and how it looked then, as `looks` tells it."""
 
     path: str
     key: str

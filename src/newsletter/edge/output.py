@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from newsletter.edge import files
+from newsletter.edge.looks import look, looks
 from newsletter.edge.memory import Written
-from newsletter.edge.stamp import look, looks
 
 
 class Output:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 SETTINGS = "newsletter.toml"
 STATE = ".newsletter"
@@ -37,13 +38,7 @@ def _has_table(pyproject: str) -> bool:
 
 def walk(folder: str) -> Iterator[os.DirEntry[str]]:
     """Every file below a folder, in the order of the names; hidden ones and symbolic links are passed over."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+    for entry in _shown(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path)
         elif entry.is_file(follow_symlinks=False):
@@ -51,18 +46,35 @@ def walk(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def below(root: str, folder: str) -> Iterator[str]:
-    """The paths of all files below a folder of the publication, as they are called from its root."""
-    return (entry.path[len(root) + 1 :].replace(os.sep, "/") for entry in walk(os.path.join(root, folder)))
+    """The paths of the same files of a folder of the publication, as they are called from its root."""
+    for entry in _shown(os.path.join(root, folder)):
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from below(root, path)
+        elif entry.is_file(follow_symlinks=False):
+            yield path
 
 
-def bibliographies(root: str) -> list[str]:
-    """The bibliographies that issues may cite from: beside them, among the seeds, where Jekyll has its own, on top."""
-    found = [path for folder in _SHELVES for path in below(root, folder)]
-    found += (entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False))
-    return sorted(path for path in found if path.lower().endswith((".bib", ".bibtex")))
+def _shown(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return []
+    return sorted((entry for entry in entries if not entry.name.startswith(".")), key=_name)
+
+
+_name = attrgetter("name")
 
 
 _SHELVES = ("issues", "seeds", "assets/bibliography", "_bibliography")
+
+
+def bibliographies(root: str, shelves: Iterable[str] = _SHELVES) -> list[str]:
+    """The bibliographies that issues may cite from: beside them, among the seeds, where Jekyll has its own, on top."""
+    found = [path for folder in shelves for path in below(root, folder)]
+    found += (entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False))
+    return sorted(path for path in found if path.lower().endswith((".bib", ".bibtex")))
+
 
 OURS = ("seeds/library.lock", "seeds/statistics.csv")
 """What commands write, and builds read beside the issues."""

@@ -11,14 +11,22 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import accumulate
 from zlib import crc32
 
-from newsletter.edge.project import OURS, SETTINGS, STATE, below, bibliographies, find_root, walk
+from newsletter.edge.looks import MEASURED, hold, looks, measured
+from newsletter.edge.project import OURS, SETTINGS, STATE, below, bibliographies, find_root
 
-_FORM = "stamp 2"
+Seen = tuple[bytes, bytes]
+"""Folders and the names of files in them; of each file its time and size, as `measured` gives them."""
+
+_FORM = b"stamp-3"
 _RACY_NS = 20_000_000
+_AT_ONCE = 2_500
+_PARTS = (".py", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml")
 _HEARD = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR")
 
 
@@ -28,13 +36,16 @@ def answer(words: Iterable[str], environment: Mapping[str, str] = os.environ) ->
     if root is None:
         return None
     try:
-        with open(stamp_path(root, words, environment), encoding="utf-8", errors="surrogateescape") as file:
-            form, until, warnings, summary, read, met, *paths = file.read().split("\0")
+        with open(stamp_path(root, words, environment), "rb") as file:
+            form, *sizes = file.readline().split()
+            said, names, before = map(file.read, map(int, sizes))
+        until, warnings, summary = said.decode("utf-8", "surrogateescape").split("\0")
         now = float(environment.get("SOURCE_DATE_EPOCH") or time.time())
-        fresh = form == _FORM and now < float(until) and _spelled(inputs(root)) == read
+        fresh = form == _FORM and now < float(until) and names.startswith(_spelled(_read_by_all(root)))
+        shares = 1 + len(before) // (MEASURED * _AT_ONCE)
+        return (warnings, summary) if fresh and hold(_looks_as_before(names, before), shares) else None
     except (OSError, ValueError):
         return None
-    return (warnings, summary) if fresh and "\n".join(looks(root, paths)) == met else None
 
 
 def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] = os.environ) -> str:
@@ -45,84 +56,87 @@ def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] =
     return os.path.join(root, STATE, f"stamp-{crc32(asked.encode('utf-8', 'surrogateescape')):08x}")
 
 
-def inputs(root: str) -> dict[str, str]:
+def inputs(root: str) -> Seen:
     """All that every build reads (settings, issues, templates, works, statistics, program) and how it looks now."""
-    paths = [SETTINGS, "pyproject.toml", *OURS, *bibliographies(root), *_program(), *_libraries()]
-    for folder in ("issues", "templates", "assets"):
-        paths += below(root, folder)
-    return dict(zip(paths, looks(root, paths), strict=True))
-
-
-def _spelled(seen: Mapping[str, str]) -> str:
-    return "\n".join([*seen, *seen.values()])
+    groups = list(_read_by_all(root))
+    return _spelled(groups), b"".join(measured(folder, names).tobytes() for folder, names in groups)
 
 
 def program_state() -> str:
     """The program as an input: time and size of its files and templates, and when its libraries last changed."""
-    paths = [*_program(), *_libraries()]
-    return "\n".join(looks(os.sep, paths))
+    return "\n".join(look for folder, names in _program() for look in looks(folder, names))
 
 
-def _program() -> Iterator[str]:
+def _read_by_all(root: str) -> Iterator[tuple[str, list[str]]]:
+    """The names of what every build reads, each with the folder from which it is named."""
+    yield from _program()
+    found = [SETTINGS, "pyproject.toml", *OURS, *bibliographies(root, ("seeds", "_bibliography"))]
+    for folder in ("issues", "templates", "assets"):
+        found += below(root, folder)
+    yield root, found
+
+
+def _program() -> Iterator[tuple[str, list[str]]]:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    for folder in (package, os.path.join(os.path.dirname(os.path.dirname(package)), "templates")):
-        for entry in walk(folder):
-            if entry.name.endswith((".py", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml")):
-                yield entry.path
+    source = os.path.dirname(package)
+    for top, folder in ((source, os.path.basename(package)), (os.path.dirname(source), "templates")):
+        yield top, [name for name in below(top, folder) if name.endswith(_PARTS)]
+    # The folders into which packages are installed: their times change with every package.
+    yield os.sep, [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
 
 
-def _libraries() -> list[str]:
-    """The folders into which packages are installed: their times change with every package."""
-    return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+def _spelled(groups: Iterable[tuple[str, Sequence[str]]]) -> bytes:
+    """Each folder and the names in it; of many names only so many at once that several processes can share them."""
+    return b"".join(
+        os.fsencode("\0".join((folder, *names[begin : begin + _AT_ONCE]))) + b"\0\0"
+        for folder, names in groups
+        for begin in range(0, len(names), _AT_ONCE)
+    )
 
 
-def looks(root: str, paths: Iterable[str]) -> list[str]:
-    """For each file its time (ns) and size, "" where there is none."""
-    here = os.getcwd()
-    os.chdir(root)  # the system finds a short path in half the time
-    try:
-        return [look(path) for path in paths]
-    finally:
-        os.chdir(here)
+def _looks_as_before(spelled: bytes, before: bytes) -> list[Callable[[], bool]]:
+    """Of each group of files, whether it still looks as it was measured before."""
 
+    def same(group: bytes, begin: int, end: int) -> bool:
+        folder, *names = group.split(b"\0")
+        return measured(folder, names).tobytes() == before[begin:end]
 
-def look(path: str) -> str:
-    try:
-        facts = os.stat(path)
-    except OSError:
-        return ""
-    return f"{facts.st_mtime_ns} {facts.st_size}"
-
-
-def _below(root: str) -> Callable[[str], str]:
-    """Full paths as seen from the publication, where they lie below it."""
-    start = os.path.join(root, "")
-    return lambda path: path.removeprefix(start)
+    groups = spelled.split(b"\0\0")[:-1]
+    ends = [*accumulate(MEASURED * group.count(b"\0") for group in groups)]
+    if not ends or ends[-1] != len(before):
+        raise ValueError("a stamp was cut off")
+    return [partial(same, *group) for group in zip(groups, (0, *ends), ends, strict=False)]
 
 
 def write_stamp(
     path: str,
     root: str,
     begun: int,
-    seen: Mapping[str, str],
+    seen: Seen,
     looked_up: Iterable[str],
-    made: Mapping[str, str],
+    made: tuple[str, Mapping[str, str]],
     said: Iterable[str],
 ) -> None:
     """Remember that all is done, unless what went in was changed meanwhile, or so lately that it might have been.
 
     `seen` are the inputs as the build found them when it began (ns since 1970), `looked_up` is what it read besides,
-    `made` what it wrote, and how that looked then. `said` is until when the answer holds (s), and what the build said
-    to stderr and to stdout.
+    `made` the output folder and what it wrote there, with how that looked then. `said` is until when the answer holds
+    (s), and what the build said to stderr and to stdout.
     """
+    from contextlib import suppress
+
     with suppress(FileNotFoundError):
         os.unlink(path)
     more = [*looked_up]
-    met = looks(root, more)
-    youngest = max((int(look.split()[0]) for look in [*seen.values(), *met] if look), default=0)
+    met = measured(root, more)
+    youngest = max((*array("q", seen[1])[::2], *met[::2]), default=0)
     if youngest > begun - _RACY_NS or inputs(root) != seen:
         return
-    with open(path + ".new", "w", encoding="utf-8", errors="surrogateescape") as file:
-        paths = [*more, *map(_below(root), made)]
-        file.write("\0".join([_FORM, *said, _spelled(seen), "\n".join([*met, *made.values()]), *paths]))
+    output, files = made
+    left = array("q", (int(part) for look in files.values() for part in look.split()))
+    names = seen[0] + _spelled([(root, more), (output, [*files])])
+    parts = ["\0".join(said).encode("utf-8", "surrogateescape"), names, seen[1] + met.tobytes() + left.tobytes()]
+    with open(path + ".new", "wb") as file:
+        file.write(b" ".join([_FORM, *(b"%d" % len(part) for part in parts)]) + b"\n")
+        file.writelines(parts)
     os.replace(path + ".new", path)

@@ -112,6 +112,8 @@ def _listed(issues: Iterable[Issue]) -> list[dict[str, Any]]:
 
 
 def _rewrite(old: tuple[str, ...], new: str, dry_run: bool) -> None:
+    from pathlib import PurePosixPath
+
     from newsletter.edge import files
     from newsletter.edge.listing import issue_paths, note_paths
     from newsletter.issues.retopic import retopic

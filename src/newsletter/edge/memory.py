@@ -62,7 +62,11 @@ class Memory:
 
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self.path)
-        base.executescript("pragma journal_mode=wal; pragma synchronous=off;" + _TABLES)
+        try:
+            base.executescript("pragma journal_mode=wal; pragma synchronous=off;" + _TABLES)
+        except sqlite3.Error:
+            base.close()
+            raise
         return base
 
     def recall(self, keys: Iterable[str]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -22,6 +21,7 @@ from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 from newsletter.render.formulas import formula_pictures
 from newsletter.render.renderer import Press, Texts
+from newsletter.text.patterns import pattern
 
 Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
 
@@ -73,7 +73,7 @@ def _year(part: Part) -> str:
     return found[1] if found else ""
 
 
-_YEAR = re.compile(r"/(\d{4})[-./]")
+_YEAR = pattern(r"/(\d{4})[-./]")
 
 
 def _make(stale: tuple[Part, str], planner: Planner, press: Press, folder: Path) -> _Made:

@@ -11,7 +11,7 @@ import pytest
 from newsletter.cli import COMMANDS
 from tests.newsroom import SRC
 
-OURS = {"__main__", "cli", "edge", "edge.project", "edge.stamp", "model", "model.problem", "registry"}
+OURS = {"__main__", "cli", "edge", "edge.looks", "edge.project", "edge.stamp", "model", "model.problem", "registry"}
 HEAVY = {"pathlib", "urllib.parse", "dataclasses", "json", "logging", "html", "jinja2", "mistune", "lxml", "sqlite3"}
 
 RUN = "import sys, newsletter.__main__ as program\ntry:\n    program.run()\nfinally:\n    "

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.cli.losses import loss_facts
 from newsletter.cli.progress import progress
 from newsletter.cli.report import as_json, has_errors, ordered, problem_facts, publication_root, spelled
 from newsletter.edge.project import STATE
-from newsletter.edge.stamp import inputs, stamp_path, write_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +34,9 @@ def COMMAND(
     output: str | None, drafts: bool, only: tuple[str, ...], jobs: int | None, force: bool, json_: bool
 ) -> None:
     """Render everything that changed into dist/."""
+    from newsletter.cli.losses import loss_facts
+    from newsletter.edge.stamp import inputs, stamp_path, write_stamp
+
     root, begun = publication_root(), time.time_ns()
     seen = inputs(str(root))
     target = root / (os.path.abspath(output) if output else _default_output(root))

@@ -11,7 +11,7 @@ from newsletter.cli.report import as_json, publication_root, tell, unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path, PurePosixPath
+    from pathlib import Path
 
     from newsletter.model.issue import Issue
 

@@ -16,8 +16,12 @@ from typing import Any, NamedTuple
 
 from newsletter.edge.project import STATE
 
+# Values are long and their keys come in no order: so the keys are sorted apart, and the pages are large.
 _TABLES = """
-create table if not exists vals (key text primary key, data blob) without rowid;
+pragma page_size=16384;
+pragma journal_mode=wal;
+pragma synchronous=off;
+create table if not exists vals (key text primary key, data blob);
 create table if not exists output (folder text, path text, key text, look text,
                                    primary key (folder, path)) without rowid;
 """
@@ -63,7 +67,7 @@ class Memory:
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self.path)
         try:
-            base.executescript("pragma journal_mode=wal; pragma synchronous=off;" + _TABLES)
+            base.executescript(_TABLES)
         except sqlite3.Error:
             base.close()
             raise

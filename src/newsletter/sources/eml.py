@@ -95,7 +95,7 @@ def _forwarded(message: Message) -> Message | None:
 
 def _flowed(text: str) -> str:
     """The lines of a text part, its addresses as Markdown would mark them; where they are set in they are no code."""
-    text = re.sub(r"(?m)^[ \t]{4,}(?=.*https?://)", "   ", text)
+    text = re.sub(r"(?m)^(?: {4,}| {0,3}\t)[ \t]*(?=.*https?://)", "   ", text)
     return re.sub(r"(?<![<(\[\w])(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'’])(?!>)", r"<\1>", text)
 
 

@@ -130,6 +130,19 @@ def test_links_nobody_commented_on_are_offered_folded() -> None:
     assert "<summary>1 candidate from the seeds</summary>" in text(found)
 
 
+def test_a_note_that_only_names_a_thing_is_told_the_address_that_the_seeds_have_for_it() -> None:
+    inbox = notes("## Models\n- Kettle-2 — small & good.\n- **Pot**: no lid.\n- Kettle-2 is late\n")
+    article = seed("[Kettle-2](https://lab.example/kettle-2) and [a page](https://lab.example/a), nothing more.\n")
+    written = text(made(inbox, article))
+    assert "- Kettle-2 — small & good. <!-- seeds/notes/week.md:2, at https://lab.example/kettle-2 -->\n" in written
+    assert (
+        "- **Pot**: no lid. <!-- seeds/notes/week.md:3 -->\n- Kettle-2 is late <!-- seeds/notes/week.md:4 -->"
+        in written
+    )
+    assert "[Kettle-2](" not in written
+    assert "[a page](https://lab.example/a)" in written
+
+
 def test_only_so_many_are_offered_and_the_rest_is_named() -> None:
     links = "\n".join(f"- [Post {n}](https://example.org/{n})" for n in range(5))
     found = made(seed(links), plan=PLAN._replace(candidates=2))

@@ -88,7 +88,8 @@ def _item(pick: Pick, kind: SectionKind) -> str:
         lines += words.split("\n")
     if pick.follows:
         lines.append(f"(We covered this in [{pick.follows}]({pick.follows_page}).)")
-    places = f"<!-- {', '.join(f'{note.path}:{note.line}' for note in pick.notes)} -->"
+    known = f", at {pick.known.replace('--', '%2D%2D')}" if pick.known else ""
+    places = f"<!-- {', '.join(f'{note.path}:{note.line}' for note in pick.notes)}{known} -->"
     if _ALONE.match(lines[-1]):
         lines += ["", places]
     else:

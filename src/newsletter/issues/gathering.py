@@ -63,7 +63,8 @@ def gathered(
     items = _completed(library, lock)
     titles = {**_titles(_completed(gather(done, ()), lock)), **_titles(items)}
     notes = [note for source in (*own, *fresh) for note in source.notes]
-    used, left_out = take_notes(notes, past.covered, past.said, titles, among)
+    addresses = _addresses(items, titles) if any(not note.url for note in notes) else {}
+    used, left_out = take_notes(notes, past.covered, past.said, titles, among, addresses)
     feeds = frozenset(source.path for source in fresh if source.format == "feed")
     entries = [item for item in items if item.seen[0].path in feeds]
     late = {item.url: why for item in entries if (why := span.refuses(item))}
@@ -130,6 +131,13 @@ def _itself(source: Source, among: Sequence[SectionKind]) -> Pick:
 def _completed(library: Library, lock: Lock) -> list[Item]:
     """The items of a library, in the order in which they were met, with what the lock knows of them."""
     return [with_facts(item, lock) for item in library.items.values()]
+
+
+def _addresses(items: Iterable[Item], titles: dict[str, str]) -> dict[str, str]:
+    """The address, as it was written, that stands under a title; of several the first."""
+    written = {item.url: without_tracking(item.href) for item in items}
+    keys = title_keys(list(titles.values()))
+    return {key: written.get(url) or url for key, url in zip(reversed(keys), reversed(titles), strict=True)}
 
 
 def _titles(items: Iterable[Item]) -> dict[str, str]:

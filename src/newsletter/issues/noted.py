@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from newsletter.issues.picks import LeftOut, Pick, placed
 from newsletter.library.coverage import Asked
@@ -13,7 +14,7 @@ from newsletter.model.source import Note
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, kind_of
-from newsletter.text.words import same_title
+from newsletter.text.words import same_title, title_key
 
 
 def take_notes(
@@ -22,29 +23,42 @@ def take_notes(
     told: AbstractSet[str],
     titles: Mapping[str, str],
     among: Sequence[SectionKind],
+    addresses: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The notes as picks; two notes of one item are one pick with the words of both.
 
-    `told` is how entries of issues begin that have no address either, `titles` what seeds call an address.
+    `told` is how entries of issues begin that have no address either, `titles` what seeds call an address, and
+    `addresses` what stands under a title there, as it was written, for notes that only name a thing.
     """
     used: dict[str, Pick] = {}
     left_out: list[LeftOut] = []
     for note in notes:
-        url = canonical(note.url) if note.url else ""
-        title = better_title(note.title, titles.get(url, "")) or ("" if url else _first_line(note.text))
+        name = _name(note, addresses)
+        known = addresses.get(title_key(name), "")
+        url = canonical(note.url or known) if note.url or known else ""
+        title = name or better_title(note.title, titles.get(url, "")) or ("" if url else _first_line(note.text))
         coverage = past.of(note.url, note.title)
         if coverage.standing == "covered":
             left_out.append(LeftOut(note.path, note.line, title or url, url, f"covered in {coverage.mention}"))
-        elif not url and beginning(_first_line(note.text)) in told:
+        elif not note.url and beginning(_first_line(note.text)) in told:
             left_out.append(LeftOut(note.path, note.line, title, "", "an issue says it already"))
         elif twin := _twin(used.values(), url, note.title):
             pick = used[twin]
             used[twin] = pick._replace(notes=(*pick.notes, note), title=better_title(pick.title, title))
         else:
             section, why = placed(_candidate(note, title, url, among), among)
-            pick = Pick(note.path, note.line, title, url, section, (note,), why=why).following(coverage)
+            pick = Pick(note.path, note.line, title, url, section, (note,), known=known, why=why).following(coverage)
             used[url or f"{note.path}:{note.line}"] = pick
     return list(used.values()), left_out
+
+
+def _name(note: Note, addresses: Mapping[str, str]) -> str:
+    """What a note without an address names in front, if the seeds know an address for it; "" otherwise."""
+    found = _NAMED.match(note.text) if not note.url else None
+    return found[1] if found and title_key(found[1]) in addresses else ""
+
+
+_NAMED = pattern(r"[*_]{0,2}([^\n*_]{3,120}?)[*_]{0,2}(?::\s|\s+[–—-]\s|\s*(?:\n|\Z))")
 
 
 def _twin(picks: Iterable[Pick], url: str, title: str) -> str:

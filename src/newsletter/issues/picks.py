@@ -16,7 +16,9 @@ ITSELF = "a seed by itself"
 
 
 class Pick(NamedTuple):
-    """Something that stands in the draft: where it came from, its section and why. `follows` names an earlier issue."""
+    """Something that stands in the draft: where it came from, its section and why. `follows` names an earlier issue,
+    `known` is the address that a seed has for what a note only names.
+    """
 
     path: PurePosixPath
     line: int
@@ -25,6 +27,7 @@ class Pick(NamedTuple):
     section: str
     notes: tuple[Note, ...] = ()
     words: str = ""
+    known: str = ""
     follows: str = ""
     follows_page: str = ""
     why: str = ""

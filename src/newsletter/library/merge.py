@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.model.item import Item
+from newsletter.text.urls import kind_of
 
 _SAYS_NOTHING = frozenset(
     (
@@ -41,12 +42,17 @@ def says_nothing(title: str) -> bool:
 
 
 def named_by_address(url: str) -> str:
-    """What the last part of an address calls its page; "" where that is no name.
+    """What the last part of an address calls its page; "" where that is no name. Models and repositories have one.
 
+    >>> named_by_address("https://huggingface.co/lab/Tiny-1.1B"), named_by_address("https://github.com/lab/kettle")
+    ('Tiny-1.1B', 'kettle')
     >>> named_by_address("https://lab.example/news/introducing-video-diffusion?x=1"), named_by_address("https://a.b/123")
     ('Introducing video diffusion', '')
     """
-    last = url.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    last = url.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2]
+    if url.count("/") <= _NAMED.get(kind_of(url), 0):
+        return last
+    last = last.partition(".")[0]
     words = [word for word in last.replace("_", "-").split("-") if word]
     told = [word for word in words if word.isalpha()]
     name = " ".join(words)
@@ -54,3 +60,4 @@ def named_by_address(url: str) -> str:
 
 
 _NAME = 3
+_NAMED = {"model": 4, "code": 4, "dataset": 5}  # how many slashes an address has that is no page inside of one

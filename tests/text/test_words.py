@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.words import count_words, cut, hashtags, normal_title, plural, same_title, title_key, title_keys
+from newsletter.text.words import count_words, cut, normal_title, plural, same_title, title_key, title_keys
 
 
 @given(st.text(st.characters(max_codepoint=127)))
@@ -100,22 +100,3 @@ def test_numbers_and_nouns_agree() -> None:
         "1,200 words",
         "0 entries",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "topics"),
-    [
-        ("First strong open MoE. #moe #Mistral", ("moe", "mistral")),
-        ("#a first, (#b) then #a again", ("a", "b")),
-        ("#state-space, #x_y. #3d", ("state-space", "x_y", "3d")),
-        ("see #12, C# and a#b", ()),
-        ("# Heading\n### #topic", ("topic",)),
-        ("https://example.org/a#b and [x](#c) and [y](https://example.org/#d)", ()),
-        ("`#define` and ``a ` #b``", ()),
-        ("```\n#include\n```\n#after", ("after",)),
-        ('<a href="#x">x</a> &#38; &#x26; \\#no {#id}', ()),
-        ("#größe #你好", ("größe", "你好")),
-    ],
-)
-def test_topics_are_found_in_prose_only(text: str, topics: tuple[str, ...]) -> None:
-    assert hashtags(text) == topics

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from newsletter.issues.keys import name_of, plain_keys
 from newsletter.issues.values import topics
 from newsletter.text import front_matter
+from newsletter.text.hashtags import hashtag_places
 from newsletter.text.slugs import slugify
-from newsletter.text.words import hashtag_places
 
 
 def retopic(text: str, old: frozenset[str], new: str) -> str:

@@ -18,9 +18,10 @@ from newsletter.model.source import Note, Raw, Source
 from newsletter.sources.lines import decode
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
+from newsletter.text.hashtags import hashtags
 from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_web
-from newsletter.text.words import count_words, hashtags
+from newsletter.text.words import count_words
 
 _BULLET = pattern(r"^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _MENTION = pattern(r"(?<![\w/@.])@([A-Za-z][\w-]*)(?![\w-]*@)")

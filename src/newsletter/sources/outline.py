@@ -16,9 +16,10 @@ from newsletter.document import parse_markdown
 from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Node
 from newsletter.model.source import Note, Raw
+from newsletter.text.hashtags import hashtags
 from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical, is_web
-from newsletter.text.words import cut, hashtags
+from newsletter.text.words import cut
 
 _COMMENT = pattern(r"<!--(?P<text>.*?)-->", re.DOTALL)
 _LIST = pattern(r"^\s*[-*+]\s+\S", re.MULTILINE)

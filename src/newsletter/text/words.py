@@ -155,36 +155,3 @@ def listed(words: Iterable[str]) -> str:
     """
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
-
-
-# Where `#` marks something else: code, addresses, link targets, tags and attributes, character references.
-_NOT_PROSE = pattern(
-    r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)"
-    r"|(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>|<[a-z][a-z0-9+.-]*:[^\s<>]*>"
-    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\b[a-z][a-z0-9+.-]*://[^\s<>\"]*|\bwww\.[^\s<>\"]*"
-    r"|\{[:#][^{}\n]*\}|&#\w+;|\\#",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
-_TOPIC = pattern(r"(?<![\w/#&=.:-])#(?=[\d_-]*[^\W\d_])(\w[\w-]*)")
-
-
-def hashtags(text: str) -> tuple[str, ...]:
-    """The `#word` topics of a Markdown text in lower case, each once, in order.
-
-    A topic has letters, digits, `-` and `_`, and at least one letter. `#12`, a heading's `#`, and what stands
-    in code, in an address or in HTML is none.
-
-    >>> hashtags("First strong open MoE. #moe #State-Space, see #12 and `#define`")
-    ('moe', 'state-space')
-    """
-    return tuple(dict.fromkeys(text[start + 1 : end].lower() for start, end in hashtag_places(text)))
-
-
-def hashtag_places(text: str) -> Iterator[tuple[int, int]]:
-    """Where the `#word` topics of a Markdown text stand, `#` included."""
-    if "#" not in text:
-        return
-    prose = _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
-    for found in _TOPIC.finditer(prose):
-        yield found.start(), found.start() + len(found[0].rstrip("-_"))

@@ -8,15 +8,14 @@ from newsletter.document.markup import markdown_escape
 from newsletter.document.passes import split_words
 from newsletter.document.writing import Pass, Syntax, escape
 from newsletter.model.node import Node
-from newsletter.text.patterns import pattern
+from newsletter.text.hashtags import HASHTAG
 
-_TAG = pattern(r"(?<![\w/&#])#(?=[\w-]*[^\W\d_])[\w-]+")
 _NOT_IN = frozenset({"link", "code", "codespan", "heading"})
 
 
 def find_hashtags(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Text is split where a hashtag stands."""
-    return split_words(nodes, ("#",), _TAG, _tagged, _NOT_IN)
+    return split_words(nodes, ("#",), HASHTAG, _tagged, _NOT_IN)
 
 
 def _tagged(met: re.Match[str], line: int) -> tuple[Node, int]:

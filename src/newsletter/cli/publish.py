@@ -47,7 +47,7 @@ def _publish(root: Path, slug: str) -> None:
         tell(problem for problem in head.problems if problem.severity == "error")
         click.echo("nothing was written: mend the front matter first", err=True)
         click.get_current_context().exit(1)
-    before = found.raws[head.path].data
+    before = found.files[head.path].raw().data
     after = published(head, before, found.heads, settings, today(settings.timezone))
     if after == before:
         click.echo(f"{head.path} is published already", err=True)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
+from newsletter.edge.filed import Filed, Unfiled, filed
 from newsletter.edge.listing import Texts, texts_below_issues
 from newsletter.edge.memory import Memory, opened
 from newsletter.edge.reading import reading_base
@@ -25,7 +26,6 @@ from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
-from newsletter.model.source import Raw
 from newsletter.text.words import cut
 
 _ENOUGH_HEADS = 120
@@ -33,21 +33,21 @@ _ENOUGH_HEADS = 120
 
 
 class Heads(NamedTuple):
-    """The heads of all issue files, newest first, the files themselves, and what could not be read.
+    """The heads of all issue files, newest first, which files these are, and what could not be read.
 
     `keys` are the digests of what the heads are made of; `wants` tells what each may look up beside its file.
     """
 
     heads: tuple[Head, ...]
-    raws: dict[PurePosixPath, Raw]
+    files: dict[PurePosixPath, Filed]
     problems: tuple[Problem, ...]
     keys: dict[PurePosixPath, str]
     wants: dict[PurePosixPath, Wanted]
 
 
-def head_key(base: str, raw: Raw) -> str:
+def head_key(base: str, file: Filed | Unfiled) -> str:
     """The digest of all that a head is read from; `base` tells of program and settings."""
-    return digest(base, "head", raw.path, raw.data)
+    return digest(base, "head", file.path, file.seal)
 
 
 def issue_key(key: str, beside: Beside) -> str:
@@ -59,11 +59,11 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
     base = reading_base(settings)
     texts = texts_below_issues(root)
-    raws, problems = _raws(root, texts.issues)
-    keys = {path: head_key(base, raw) for path, raw in raws.items()}
+    there, problems = _filed(root, texts.issues)
+    keys = {path: head_key(base, file) for path, file in there.items()}
     sheaf = Sheaf(memory, "heads")
     known = {} if fresh else sheaf.all()
-    missing = {key: raws[path] for path, key in keys.items() if key not in known}
+    missing = {key: there[path] for path, key in keys.items() if key not in known}
     reading = side_by_side(partial(_head_of, settings=settings), [*missing.values()], jobs, _ENOUGH_HEADS)
     made = dict(zip(missing, reading, strict=True))
     found = {key: known.get(key) or made[key] for key in keys.values()}
@@ -73,10 +73,11 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
         if head is not found[keys[head.path]][0]:  # another issue made it give way
             keys[head.path] = digest(keys[head.path], head)
     problems = (*problems, *_unread(texts))
-    return Heads(heads, raws, problems, keys, {head.path: wants for head, wants in found.values()})
+    return Heads(heads, there, problems, keys, {head.path: wants for head, wants in found.values()})
 
 
-def _head_of(raw: Raw, settings: Settings) -> tuple[Head, Wanted]:
+def _head_of(file: Filed, settings: Settings) -> tuple[Head, Wanted]:
+    raw = file.raw()
     head = read_head(raw, settings)
     return head, wanted(head, raw)
 
@@ -84,22 +85,23 @@ def _head_of(raw: Raw, settings: Settings) -> tuple[Head, Wanted]:
 def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tuple[Problem, ...]]:
     """Every issue, drafts included, newest first."""
     with opened(root) as memory:
-        heads, raws, problems, head_keys, wants = read_heads(root, settings, memory)
+        heads, there, problems, head_keys, wants = read_heads(root, settings, memory)
         base = reading_base(settings)
         shelf = read_shelf(root, settings, heads, wants, memory, base).shelf
         besides = [shelf.beside(head) for head in heads]
         keys = [issue_key(head_keys[head.path], at) for head, at in zip(heads, besides, strict=True)]
         known = memory.recall(keys)
         fresh = {key: (head, at) for key, head, at in zip(keys, heads, besides, strict=True) if key not in known}
-        tasks = [(head, raws[head.path], settings, beside) for head, beside in fresh.values()]
+        tasks = [(head, there[head.path], settings, beside) for head, beside in fresh.values()]
         made = dict(zip(fresh, side_by_side(_issue_of, tasks), strict=True))
         memory.remember(made.items())
         found = {**known, **made}
         return tuple(found[key][0] for key in keys), problems
 
 
-def _issue_of(task: tuple[Head, Raw, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
-    written = pipeline.manuscript(*task)
+def _issue_of(task: tuple[Head, Filed, Settings, Beside]) -> tuple[Issue, tuple[pipeline.Picture, ...]]:
+    head, file, settings, beside = task
+    written = pipeline.manuscript(head, file.raw(), settings, beside)
     return written.issue, tuple(pipeline.pictures(written))
 
 
@@ -119,8 +121,8 @@ def _unread(texts: Texts) -> Iterator[Problem]:
         )
 
 
-def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Raw], tuple[Problem, ...]]:
-    raws: dict[PurePosixPath, Raw] = {}
+def _filed(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Filed], tuple[Problem, ...]]:
+    found: dict[PurePosixPath, Filed] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -131,5 +133,5 @@ def _raws(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPat
         if len(raw.data) > files.MAX_BYTES:
             problems.append(Problem("E903", f"larger than {files.MAX_BYTES // 1_000_000} MB; left out", path))
             continue
-        raws[path] = raw
-    return raws, tuple(problems)
+        found[path] = filed(root, raw)
+    return found, tuple(problems)

@@ -17,6 +17,7 @@ from newsletter.edge import files, identities
 from newsletter.edge.archive import head_key, issue_key, read_heads
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
+from newsletter.edge.filed import Filed, Unfiled
 from newsletter.edge.line import Line
 from newsletter.edge.memory import Memory, Recall
 from newsletter.edge.order import Options, Report
@@ -39,7 +40,6 @@ from newsletter.model.digest import digest
 from newsletter.model.issue import Head
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame, Settings
-from newsletter.model.source import Raw
 from newsletter.render.feed import empty_feed
 from newsletter.render.formulas import formula_key
 
@@ -88,7 +88,7 @@ class _Work(NamedTuple):
 
     key: str
     head: Head
-    raw: Raw
+    file: Filed | Unfiled
     frame: Frame
     beside: Beside = NOTHING
 
@@ -101,7 +101,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)
     frames = pipeline.frames(out, settings)
     every = [
-        _Work(found.keys[head.path], head, found.raws[head.path], frame, shelves.shelf.beside(head))
+        _Work(found.keys[head.path], head, found.files[head.path], frame, shelves.shelf.beside(head))
         for head, frame in zip(out, frames, strict=True)
     ]
     folder = str(options.output.resolve())
@@ -114,11 +114,11 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         planner = Planner(settings, roll, house.base, memory, options.force)
         automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
         works = [
-            _Work(head_key(house.reading, raw), read_head(raw, settings), raw, Frame(settings))
+            _Work(head_key(house.reading, Unfiled(raw)), read_head(raw, settings), Unfiled(raw), Frame(settings))
             for raw in automatic.raws
         ]
         reviews = _printed(house, works, output, "lines of reviews")
-        sources = {work.raw.path: (work.head, work.raw, work.beside) for work in every}
+        sources = {work.file.path: (work.head, work.file, work.beside) for work in every}
         problems += empty_feed(roll.heads)
         problems += write_pages(planner, settings, house.theme, sources, output, options.jobs)
         roll.recall.close()
@@ -210,6 +210,6 @@ def _printed(house: _House, works: Sequence[_Work], output: Output, name: str) -
 
 
 def _task(house: _House, work: _Work) -> Task:
-    key, head, raw, frame, beside = work
+    key, head, file, frame, beside = work
     read_key = issue_key(key, beside)
-    return Task(head, raw, beside, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))
+    return Task(head, file, beside, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))

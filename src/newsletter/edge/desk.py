@@ -18,6 +18,7 @@ from newsletter.edge.archive import issue_key, read_heads
 from newsletter.edge.built import on_built
 from newsletter.edge.changes import Changes
 from newsletter.edge.collected import collected
+from newsletter.edge.filed import Filed
 from newsletter.edge.identities import twins
 from newsletter.edge.mailroom import Mailroom, mailroom
 from newsletter.edge.memory import Memory, opened
@@ -32,9 +33,8 @@ from newsletter.model.beside import Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.node import Document
-from newsletter.model.problem import Problem
+from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Settings
-from newsletter.model.source import Raw
 from newsletter.text.local import is_local, plain_address
 
 
@@ -68,17 +68,17 @@ def findings(
     settings = loaded.settings
     room = mailroom(settings, load_theme(root))
     with opened(root) as memory:
-        heads, raws, unread, keys, wants = read_heads(root, settings, memory)
+        heads, there, unread, keys, wants = read_heads(root, settings, memory)
         scope = Scope(paths_of(names, root, heads), changes)
         base = reading_base(settings)
         shelves = read_shelf(root, settings, heads, wants, memory, base)
-        tasks = [_task(keys[head.path], head, raws[head.path], shelves.shelf.beside(head)) for head in heads]
+        tasks = [_task(keys[head.path], head, there[head.path], shelves.shelf.beside(head)) for head in heads]
         examined = _examined(root, room, tasks, scope, memory, progress)
         public = [head for head in heads if pipeline.is_out(head, now)]
         told = frozenset(place for _, one in examined if one.issue for place in _led_to(one.issue, one.pictures))
         built = [] if scope.changes else list(_built(root, settings, scope, memory, told))
         known_otherwise = twins(root, root / settings.output, settings, memory, public)
-    sheets = [Sheet(one.issue, Document(), decode(task.raw)[0]) for task, one in examined if one.issue]
+    sheets = [Sheet(one.issue, Document(), decode(task.file.raw())[0]) for task, one in examined if one.issue]
     found = [*loaded.problems, *unread, *shelves.problems, *known_otherwise, *built, *room.problems]
     found += [problem for _, one in examined for problem in one.problems]
     found += check_desk(laid_out(sheets, settings, now, sorted(room.template)))
@@ -112,13 +112,13 @@ class _Task(NamedTuple):
     """An issue to be looked at; `key` is the digest of all that it is read from."""
 
     head: Head
-    raw: Raw
+    file: Filed
     beside: Beside
     key: str
 
 
-def _task(key: str, head: Head, raw: Raw, beside: Beside) -> _Task:
-    return _Task(head, raw, beside, issue_key(key, beside))
+def _task(key: str, head: Head, file: Filed, beside: Beside) -> _Task:
+    return _Task(head, file, beside, issue_key(key, beside))
 
 
 def _examined(
@@ -153,14 +153,15 @@ def _missing(root: Path, pictures: Iterable[pipeline.Picture]) -> tuple[tuple[Pu
 
 def _examine(task: _Task, root: Path, room: Mailroom) -> Examined:
     """One issue, read and checked. Whatever goes wrong stops this issue and no other."""
-    path = task.raw.path
+    path = task.file.path
     try:
-        written = pipeline.manuscript(task.head, task.raw, room.settings, task.beside)
+        raw = task.file.raw()
+        written = pipeline.manuscript(task.head, raw, room.settings, task.beside)
         pictures = tuple(pipeline.pictures(written))
-        sheet = Sheet(
-            written.issue, written.document, decode(task.raw)[0], _missing(root, pictures), room.mailed(written)
-        )
+        sheet = Sheet(written.issue, written.document, decode(raw)[0], _missing(root, pictures), room.mailed(written))
         return Examined(written.issue, pictures, tuple(check_sheet(sheet)))
+    except NewsletterError as error:
+        return Examined(None, problems=tuple(error.problems))
     except RecursionError:
         return Examined(None, problems=(Problem("E904", "nested too deeply to be read", path),))
     except Exception as error:  # a fault of ours: it must not hide what is wrong with the other issues

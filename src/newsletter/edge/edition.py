@@ -42,7 +42,7 @@ def gather(root: Path, settings: Settings, period: Period, now: datetime) -> Edi
         shelf = read_shelf(root, settings, found.heads, found.wants, memory, reading_base(settings)).shelf
         out = [head for head in found.heads if pipeline.is_out(head, now)]
         written = {
-            head.path: pipeline.manuscript(head, found.raws[head.path], settings, shelf.beside(head))
+            head.path: pipeline.manuscript(head, found.files[head.path].raw(), settings, shelf.beside(head))
             for head in out
             if _is_wanted(head, period)
         }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
+from newsletter.edge.filed import Filed, Unfiled
 from newsletter.edge.memory import Recall, Written
 from newsletter.edge.output import Output, noted
 from newsletter.edge.plan import Part, Planner
@@ -18,12 +19,11 @@ from newsletter.model.beside import Beside
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Settings
-from newsletter.model.source import Raw
 from newsletter.render.formulas import formula_pictures
 from newsletter.render.renderer import Press, Texts
 from newsletter.text.patterns import pattern
 
-Sources = Mapping[PurePosixPath, tuple[Head, Raw, Beside]]
+Sources = Mapping[PurePosixPath, tuple[Head, Filed | Unfiled, Beside]]
 
 _AT_HAND = 256
 """How many bodies are kept in hand: the feeds of topics show the newest issues, one after the other."""
@@ -109,6 +109,6 @@ class _Bodies:
         return self._read(issue).web
 
     def _read(self, issue: Issue) -> Texts:
-        head, raw, beside = self._sources[issue.path]
-        written = pipeline.manuscript(head, raw, self._settings, beside)
+        head, file, beside = self._sources[issue.path]
+        written = pipeline.manuscript(head, file.raw(), self._settings, beside)
         return pipeline.texts(written, formula_pictures(written.document, self._recall))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
+from newsletter.edge.filed import Filed, Unfiled
 from newsletter.edge.line import Line, line_of
 from newsletter.edge.memory import Memory, Recall, Written, packed
 from newsletter.edge.output import noted
@@ -20,7 +21,6 @@ from newsletter.model.issue import Head
 from newsletter.model.look import Look
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame
-from newsletter.model.source import Raw
 from newsletter.render.email import inline_sheet
 from newsletter.render.formulas import KnownFormulas, formula_key
 from newsletter.render.inlining import answers, answers_key, teach
@@ -30,7 +30,7 @@ class Task(NamedTuple):
     """An issue to be printed. `read_key` is the digest of what it is read from, `print_key` of all its files show."""
 
     head: Head
-    raw: Raw
+    file: Filed | Unfiled
     beside: Beside
     frame: Frame
     read_key: str
@@ -108,21 +108,22 @@ def _print(task: Task, theme: Theme, output: Path, sheet: str, styles: Mapping[s
 
 def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Done:
     """One issue, written. Whatever goes wrong stops this issue and no other."""
+    raw = task.file.raw()
     try:
-        made = pipeline.printed(task.head, task.raw, task.frame, theme, task.beside, known)
+        made = pipeline.printed(task.head, raw, task.frame, theme, task.beside, known)
     except NewsletterError as error:
-        problems = error.problems or (Problem("E801", error.message, task.raw.path, hint=error.hint),)
+        problems = error.problems or (Problem("E801", error.message, task.file.path, hint=error.hint),)
         return Done(task.read_key, _line(task), problems=problems, failed=True)
     except RecursionError:
         return Done(
             task.read_key,
-            problems=(Problem("E904", "nested too deeply to be read", task.raw.path),),
+            problems=(Problem("E904", "nested too deeply to be read", task.file.path),),
             failed=True,
         )
     except Exception as error:  # a fault of ours: it must not cost the editor the other issues
         message = f"this should not happen: {type(error).__name__}: {error}"
         hint = "please report it, with the issue; every other issue was built"
-        return Done(task.read_key, problems=(Problem("E999", message, task.raw.path, hint=hint),), failed=True)
+        return Done(task.read_key, problems=(Problem("E999", message, task.file.path, hint=hint),), failed=True)
     written = [file.path for file in made.artifacts if files.write_if_changed(output, file.path, file.data)]
     # With an error it is there, but not done: the next build makes it again, and tells again what is wrong.
     failed = any(problem.severity == "error" for problem in made.problems)
@@ -135,4 +136,4 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
 
 def _line(task: Task) -> Line:
     """An issue whose pages could not be made, without pictures."""
-    return line_of(pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue, ())
+    return line_of(pipeline.manuscript(task.head, task.file.raw(), task.frame.settings, task.beside).issue, ())

@@ -45,7 +45,7 @@ class Roll:
         if task.read_key in known:
             issue: Issue = known[task.read_key][0]
             return issue
-        return pipeline.manuscript(task.head, task.raw, task.frame.settings, task.beside).issue
+        return pipeline.manuscript(task.head, task.file.raw(), task.frame.settings, task.beside).issue
 
     def losses(self) -> Iterator[tuple[PurePosixPath, Loss]]:
         """What targets show otherwise than it was meant, with the file of the issue."""

@@ -170,5 +170,6 @@ CODES: Mapping[str, str] = {
     "E902": "a file cannot be read",
     "E903": "a file is too large",
     "E904": "a text is nested too deeply",
+    "E905": "a file was changed while it was read",
     "E999": "the program itself is at fault",
 }

@@ -6,9 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsletter.edge import printing
 from newsletter.edge.filed import Filed, filed
-from newsletter.edge.printing import Task
 from newsletter.model.problem import NewsletterError
 from newsletter.model.source import Raw
 from tests.newsroom import Newsroom
@@ -48,7 +46,7 @@ def test_a_build_stops_when_an_issue_is_changed_under_its_hands(
         return raw(file)
 
     with monkeypatch.context() as while_printing:
-        while_printing.setattr(printing.Filed, "raw", too_late)
+        while_printing.setattr(Filed, "raw", too_late)
         done = newsroom.run("build")
     assert (done.code, "E905" in done.err) == (1, True)
     assert newsroom.files("dist") == before

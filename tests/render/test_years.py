@@ -247,7 +247,6 @@ def test_a_change_in_the_prose_touches_no_list() -> None:
 def test_a_change_in_an_entry_touches_the_page_of_its_year_and_of_no_other() -> None:
     assert touched(week(2022, 5, comment="Slow.")) == {
         "archive/index.html",
-        "archive/numbers/index.html",
         "feeds/archive-1.xml",
         "library.bib",
         "library.json",

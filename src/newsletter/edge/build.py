@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsletter import pipeline
 from newsletter.edge import files, identities
-from newsletter.edge.archive import head_key, issue_key, read_heads
+from newsletter.edge.archive import head_key, issue_key
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
-from newsletter.edge.filed import Filed, Unfiled
+from newsletter.edge.filed import Unfiled
+from newsletter.edge.gathered import Work, chosen, gathered
 from newsletter.edge.line import Line
 from newsletter.edge.memory import Memory, Recall
 from newsletter.edge.order import Options, Report
@@ -31,14 +31,11 @@ from newsletter.edge.reading import reading_base
 from newsletter.edge.roll import Roll
 from newsletter.edge.settings import load_settings
 from newsletter.edge.sheaf import Sheaf
-from newsletter.edge.shelf import read_shelf
 from newsletter.edge.theme import load_theme, remembered_templates, templates_key
 from newsletter.issues.head import read_head
 from newsletter.model.artifact import Theme
-from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
-from newsletter.model.issue import Head
-from newsletter.model.problem import NewsletterError, Problem
+from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Settings
 from newsletter.render.feed import empty_feed
 from newsletter.render.formulas import formula_key
@@ -83,44 +80,25 @@ class _House(NamedTuple):
         return {} if self.options.force else self.memory.recall(keys)
 
 
-class _Work(NamedTuple):
-    """An issue that belongs into the build. `key` is the digest of what its head was read from."""
-
-    key: str
-    head: Head
-    file: Filed | Unfiled
-    frame: Frame
-    beside: Beside = NOTHING
-
-
 def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
-    found = read_heads(house.root, settings, memory, options.force, options.jobs)
-    ids = identities.compared(house.root, options, settings, memory, found.heads, now)
-    out = [head for head in found.heads if options.drafts or pipeline.is_out(head, now)]
-    shelves = read_shelf(house.root, settings, out, found.wants, memory, house.reading)
-    frames = pipeline.frames(out, settings)
-    every = [
-        _Work(found.keys[head.path], head, found.files[head.path], frame, shelves.shelf.beside(head))
-        for head, frame in zip(out, frames, strict=True)
-    ]
+    every = gathered(house.root, settings, options, memory, house.reading, now)
     folder = str(options.output.resolve())
     output = Output(options.output, memory.written(folder), options.force)
-    printed = _printed(house, _chosen(every, options.only), output, "lines")
-    problems = [*said, *found.problems, *shelves.problems, *printed.problems]
+    printed = _printed(house, chosen(every.works, options.only), output, "lines")
+    problems = [*said, *every.problems, *printed.problems]
     removed: tuple[str, ...] = ()
     if not options.only:
         roll = printed.roll
         planner = Planner(settings, roll, house.base, memory, options.force)
         automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
         works = [
-            _Work(head_key(house.reading, Unfiled(raw)), read_head(raw, settings), Unfiled(raw), Frame(settings))
+            Work(head_key(house.reading, Unfiled(raw)), read_head(raw, settings), Unfiled(raw), Frame(settings))
             for raw in automatic.raws
         ]
         reviews = _printed(house, works, output, "lines of reviews")
-        sources = {work.file.path: (work.head, work.file, work.beside) for work in every}
         problems += empty_feed(roll.heads)
-        problems += write_pages(planner, settings, house.theme, sources, output, options.jobs)
+        problems += write_pages(planner, settings, house.theme, output, options.jobs)
         roll.recall.close()
         removed = output.prune()
         shown = map(formula_key, output.after)
@@ -128,37 +106,26 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
             (
                 templates_key(house.base),
                 *planner.keys,
-                *shelves.keys,
+                *every.keys,
                 *printed.keys,
                 *automatic.keys,
                 *reviews.keys,
                 *shown,
             )
         )
-    identities.remember(memory, ids)
+    identities.remember(memory, every.ids)
     memory.note(folder, output.news(), removed)
-    later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
     return Report(
         issues=len(printed.roll.lines),
         written=tuple(sorted(output.written)),
         removed=removed,
         unchanged=len(output.after) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
-        losses=tuple(printed.roll.losses()),
+        losses=printed.roll.losses(),
         files=tuple((file.path, file.look) for file in output.after.values()),
-        looked_up=(*printed.looked_up, *shelves.shelf.looked_for(out)),
-        until=min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
+        looked_up=(*printed.looked_up, *every.looked_up),
+        until=every.until,
     )
-
-
-def _chosen(every: Sequence[_Work], only: tuple[str, ...]) -> Sequence[_Work]:
-    if not only:
-        return every
-    chosen = [work for work in every if work.head.slug in only or str(work.head.path) in only]
-    missing = [name for name in only if all(name not in (work.head.slug, str(work.head.path)) for work in chosen)]
-    if missing:
-        raise NewsletterError(f"no issue called {', '.join(missing)}", hint="drafts and scheduled issues need --drafts")
-    return chosen
 
 
 class _Printed(NamedTuple):
@@ -170,7 +137,7 @@ class _Printed(NamedTuple):
     looked_up: tuple[str, ...]
 
 
-def _printed(house: _House, works: Sequence[_Work], output: Output, name: str) -> _Printed:
+def _printed(house: _House, works: Sequence[Work], output: Output, name: str) -> _Printed:
     """The issues, each made again only if something that it is made of changed. Their lines are kept under `name`."""
     tasks = [_task(house, work) for work in works]
     sheaf = Sheaf(house.memory, name)
@@ -209,7 +176,7 @@ def _printed(house: _House, works: Sequence[_Work], output: Output, name: str) -
     return _Printed(roll, keys, tuple(problems), tuple(looked_up))
 
 
-def _task(house: _House, work: _Work) -> Task:
+def _task(house: _House, work: Work) -> Task:
     key, head, file, frame, beside = work
     read_key = issue_key(key, beside)
     return Task(head, file, beside, frame, read_key, digest(house.base, read_key, frame.older, frame.newer))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsletter.edge.memory import packed
 from newsletter.model.issue import Issue
-from newsletter.model.loss import Loss
 from newsletter.model.problem import Problem
 from newsletter.pipeline import Picture
 from newsletter.render.feed_size import guess
@@ -15,7 +15,8 @@ from newsletter.render.feed_size import guess
 class Line(NamedTuple):
     """An issue in a line. `weight` is about how many bytes it takes in a feed.
 
-    `fingerprint` is the digest of all of it, `outline` that of its head and entries alone.
+    `fingerprint` is the digest of all of it, `outline` that of its head and entries alone. `losses` are packed, as they
+    are many and seldom asked for.
     """
 
     fingerprint: str
@@ -23,9 +24,9 @@ class Line(NamedTuple):
     weight: int
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
-    losses: tuple[Loss, ...]
+    losses: bytes
 
 
 def line_of(issue: Issue, pictures: Iterable[Picture]) -> Line:
     """The line of an issue that shows these pictures."""
-    return Line(issue.fingerprint, issue.outline, guess(issue), tuple(pictures), issue.problems, issue.losses)
+    return Line(issue.fingerprint, issue.outline, guess(issue), tuple(pictures), issue.problems, packed(issue.losses))

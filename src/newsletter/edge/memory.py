@@ -135,10 +135,15 @@ class Recall:
         self._doors: dict[int, Memory] = {}
 
     def __call__(self, keys: Iterable[str]) -> dict[str, Any]:
+        return self.door.recall(keys)
+
+    @property
+    def door(self) -> Memory:
+        """The door of this process."""
         process = os.getpid()
         if process not in self._doors:
             self._doors[process] = Memory(self._path)
-        return self._doors[process].recall(keys)
+        return self._doors[process]
 
     def __reduce__(self) -> tuple[type[Recall], tuple[Path]]:
         """Another process is told where to ask, not through which door."""

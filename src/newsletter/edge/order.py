@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -22,8 +23,9 @@ class Options(NamedTuple):
 class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
-    `files` lie below the output folder now, each with its look; `looked_up` are pictures and files that were there, or
-    missing. `until` is when the next scheduled issue comes out (seconds since 1970).
+    They are to be gone through once. `files` lie below the output folder now, each with its look; `looked_up` are
+    pictures and files that were there, or missing. `until` is when the next scheduled issue comes out (seconds since
+    1970).
     """
 
     issues: int
@@ -31,7 +33,7 @@ class Report(NamedTuple):
     removed: tuple[str, ...]
     unchanged: int
     problems: tuple[Problem, ...]
-    losses: tuple[tuple[PurePosixPath, Loss], ...] = ()
+    losses: Iterable[tuple[PurePosixPath, Loss]] = ()
     files: tuple[tuple[str, str], ...] = ()
     looked_up: tuple[str, ...] = ()
     until: float = float("inf")

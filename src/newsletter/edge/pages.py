@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.filed import Filed, Unfiled
-from newsletter.edge.memory import Recall, Written
+from newsletter.edge.memory import Written
 from newsletter.edge.output import Output, noted
 from newsletter.edge.plan import Part, Planner
+from newsletter.edge.roll import Roll
 from newsletter.edge.side_by_side import FORKS, side_by_side
 from newsletter.model.artifact import Theme
-from newsletter.model.beside import Beside
-from newsletter.model.issue import Head, Issue
+from newsletter.model.issue import Issue
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Settings
 from newsletter.render.formulas import formula_pictures
 from newsletter.render.renderer import Press, Texts
 from newsletter.text.patterns import pattern
-
-Sources = Mapping[PurePosixPath, tuple[Head, Filed | Unfiled, Beside]]
 
 _AT_HAND = 256
 """How many bodies are kept in hand: the feeds of topics show the newest issues, one after the other."""
@@ -37,9 +34,7 @@ class _Made(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def write_pages(
-    planner: Planner, settings: Settings, theme: Theme, sources: Sources, output: Output, jobs: int
-) -> Iterator[Problem]:
+def write_pages(planner: Planner, settings: Settings, theme: Theme, output: Output, jobs: int) -> Iterator[Problem]:
     """Write what changed; a page whose template fails keeps its last good file, and the others are made as ever.
 
     Up to `jobs` processes do it where they can begin as copies of this one: to tell others of all heads takes longer.
@@ -52,8 +47,7 @@ def write_pages(
         else:
             stale.append((part, key))
     stale.sort(key=lambda each: _year(each[0]))
-    recall = planner.roll.recall
-    bodies = _Bodies(recall, sources, settings)
+    bodies = _Bodies(planner.roll, settings)
     press = Press(settings, theme, bodies, bodies.web)
     work = partial(_make, planner=planner, press=press, folder=output.folder)
     problems: dict[str, tuple[Problem, ...]] = {}
@@ -90,9 +84,8 @@ def _make(stale: tuple[Part, str], planner: Planner, press: Press, folder: Path)
 class _Bodies:
     """The body of an issue: remembered from when its own pages were made, or read again."""
 
-    def __init__(self, recall: Recall, sources: Sources, settings: Settings) -> None:
-        self._recall = recall
-        self._sources = sources
+    def __init__(self, roll: Roll, settings: Settings) -> None:
+        self._roll = roll
         self._settings = settings
         self._at_hand: dict[str, Texts] = {}
 
@@ -101,7 +94,7 @@ class _Bodies:
         if key not in self._at_hand:
             if len(self._at_hand) >= _AT_HAND:
                 self._at_hand.pop(next(iter(self._at_hand)))
-            self._at_hand[key] = self._recall([key]).get(key) or self._read(issue)
+            self._at_hand[key] = self._roll.recall([key]).get(key) or self._read(issue)
         return self._at_hand[key]
 
     def web(self, issue: Issue) -> str:
@@ -109,6 +102,6 @@ class _Bodies:
         return self._read(issue).web
 
     def _read(self, issue: Issue) -> Texts:
-        head, file, beside = self._sources[issue.path]
-        written = pipeline.manuscript(head, file.raw(), self._settings, beside)
-        return pipeline.texts(written, formula_pictures(written.document, self._recall))
+        task = self._roll.task(issue.place)
+        written = pipeline.manuscript(task.head, task.file.raw(), self._settings, task.beside)
+        return pipeline.texts(written, formula_pictures(written.document, self._roll.recall))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from newsletter import pipeline
@@ -29,6 +30,9 @@ from newsletter.render.renderer import Page
 
 _MANY = 500
 """Of so many issues a plan takes memory that nobody gets back but from a process that ends."""
+
+_AT_ONCE = 256
+"""How many parts are packed before they are put away."""
 
 _PART = "part:"
 _REVIEWS = "reviews"
@@ -89,25 +93,22 @@ class Planner:
     def _whole(self, part: Part) -> Any:
         kept = self.roll.recall([part.name])
         if part.name not in kept:
-            raise NewsletterError(f"{STATE}/memory.sqlite cannot be written", hint="is there room on the disk?")
+            hint = "is there room on the disk? `newsletter build --force` makes all anew"
+            raise NewsletterError(f"{STATE}/memory.sqlite could not be written", hint=hint)
         return unpacked(kept[part.name], self.roll)
 
 
 def _planned(settings: Settings, roll: Roll, base: str, memory: Memory, fresh: bool) -> Plan:
-    """All parts. What those that are new are made of is kept in the memory, before it becomes too much to hold."""
+    """All parts. What they are made of is in the memory then."""
     memory.commit()
     drawing = _Drawing(settings, roll, base, frozenset() if fresh else memory.names(_PART))
     steps = [*PUBLICATION_RENDERERS, _REVIEWS]
-    parts: dict[str, list[Part]] = {}
-    for step, drawn in zip(steps, apart(drawing, steps, when=len(roll.lines) >= _MANY), strict=True):
-        parts[step] = [part for part, _ in drawn]
-        memory.remember((part.name, data) for part, data in drawn if data)
-    reviews = parts.pop(_REVIEWS)
-    return Plan(tuple(part for of_renderer in parts.values() for part in of_renderer), tuple(reviews))
+    *pages, reviews = apart(drawing, steps, when=len(roll.lines) >= _MANY)
+    return Plan(tuple(chain.from_iterable(pages)), tuple(reviews))
 
 
 class _Drawing:
-    """The parts that a renderer wants, or the reviews; each with what it is made of, unless that is `known`."""
+    """The parts that a renderer wants, or the reviews. What they are made of is kept at once, unless it is `known`."""
 
     def __init__(self, settings: Settings, roll: Roll, base: str, known: AbstractSet[str]) -> None:
         self._settings = settings
@@ -115,23 +116,32 @@ class _Drawing:
         self._base = base
         self._known = known
 
-    def __call__(self, step: str) -> list[tuple[Part, bytes]]:
-        return list(self._reviews() if step == _REVIEWS else self._pages(step))
+    def __call__(self, step: str) -> list[Part]:
+        parts: list[Part] = []
+        drawn = self._drawn(step, parts)
+        while some := [*islice(drawn, _AT_ONCE)]:
+            self._roll.recall.door.remember(some)
+        self._roll.recall.door.commit()
+        return parts
 
     @cached_property
     def _publication(self) -> Publication:
         return Publication(self._settings, as_planned(Row(self._roll, self._roll.numbers)))
 
-    def _pages(self, renderer: str) -> Iterator[tuple[Part, bytes]]:
+    def _drawn(self, step: str, parts: list[Part]) -> Iterator[tuple[str, bytes]]:
+        """What is new, by its name, while the parts are listed."""
+        for place, value, words in self._reviews() if step == _REVIEWS else self._pages(step):
+            shape, issues = digest_without(Planned, words)
+            name = _PART + digest(shape, *(issue.place for issue in issues))
+            numbers = tuple(self._roll.numbers[issue.place] for issue in issues)
+            parts.append(Part(place, shape, numbers, name))
+            if name not in self._known:
+                yield name, packed(value)
+
+    def _pages(self, renderer: str) -> Iterator[tuple[str, object, object]]:
         for page in pipeline.pages(self._publication, [renderer]):
-            yield self._part(str(page.path), page, pipeline.page_words(page, self._base))
+            yield str(page.path), page, pipeline.page_words(page, self._base)
 
-    def _reviews(self) -> Iterator[tuple[Part, bytes]]:
+    def _reviews(self) -> Iterator[tuple[str, object, object]]:
         for review in pipeline.unreviewed(self._publication):
-            yield self._part(review.period.name, review, review)
-
-    def _part(self, place: str, value: object, words: object) -> tuple[Part, bytes]:
-        shape, issues = digest_without(Planned, words)
-        name = _PART + digest(shape, *(issue.place for issue in issues))
-        numbers = tuple(self._roll.numbers[issue.place] for issue in issues)
-        return Part(place, shape, numbers, name), b"" if name in self._known else packed(value)
+            yield review.period.name, review, review

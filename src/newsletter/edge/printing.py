@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,14 +124,15 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
         message = f"this should not happen: {type(error).__name__}: {error}"
         hint = "please report it, with the issue; every other issue was built"
         return Done(task.read_key, problems=(Problem("E999", message, task.file.path, hint=hint),), failed=True)
-    written = [file.path for file in made.artifacts if files.write_if_changed(output, file.path, file.data)]
+    fresh = [files.write_if_changed(output, file.path, file.data) for file in made.artifacts]
     # With an error it is there, but not done: the next build makes it again, and tells again what is wrong.
     failed = any(problem.severity == "error" for problem in made.problems)
     there = tuple(noted(output, file.path, "" if failed else task.print_key) for file in made.artifacts)
+    written = tuple(compress((file.path for file in there), fresh))
     body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(web="", email="", text="")))
     formulas = [(formula_key(picture.name), packed(picture)) for picture in made.formulas]
     line, issue = line_of(made.issue, made.pictures), packed((made.issue, made.pictures))
-    return Done(task.read_key, line, issue, (body, *formulas), there, tuple(map(str, written)), made.problems, failed)
+    return Done(task.read_key, line, issue, (body, *formulas), there, written, made.problems, failed)
 
 
 def _line(task: Task) -> Line:

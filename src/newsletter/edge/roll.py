@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 
 from newsletter import pipeline
 from newsletter.edge.line import Line
-from newsletter.edge.memory import Recall
+from newsletter.edge.memory import Recall, unpacked
 from newsletter.edge.printing import Task
 from newsletter.model.issue import Issue
 from newsletter.model.loss import Loss
 
-_AT_HAND = 128
-"""How many whole issues are kept in hand: pages about the same year are made one after the other."""
+_AT_HAND = 160
+"""How many whole issues are kept in hand: pages of a year are made one after the other, and a review is about two."""
 
 
 class Roll:
@@ -40,16 +40,24 @@ class Roll:
 
     def read(self, place: str) -> Issue:
         """The same for who looks at each once. What could not be printed is in no memory, and is made anew."""
-        task = self._tasks[self.numbers[place]]
+        task = self.task(place)
         known = self.recall([task.read_key])
         if task.read_key in known:
             issue: Issue = known[task.read_key][0]
             return issue
         return pipeline.manuscript(task.head, task.file.raw(), task.frame.settings, task.beside).issue
 
+    def task(self, place: str) -> Task:
+        """What the issue with a place is made of."""
+        return self._tasks[self.numbers[place]]
+
     def losses(self) -> Iterator[tuple[PurePosixPath, Loss]]:
         """What targets show otherwise than it was meant, with the file of the issue."""
-        return ((head.path, loss) for head, line in zip(self.heads, self.lines, strict=True) for loss in line.losses)
+        return (
+            (head.path, loss)
+            for head, line in zip(self.heads, self.lines, strict=True)
+            for loss in unpacked(line.losses)
+        )
 
 
 class Row:

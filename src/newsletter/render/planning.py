@@ -6,13 +6,15 @@ address is told of once in an archive, and addresses take most of the room.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 
-from newsletter.model.issue import Entry, Issue, Section
+from newsletter.model.issue import Entry, Issue
 from newsletter.model.planned import Planned
 from newsletter.render.feed_size import guess
 from newsletter.render.search import guess_terms
+from newsletter.text.urls import is_web
 
 
 def as_planned(issues: Iterable[Issue]) -> tuple[Planned, ...]:
@@ -21,7 +23,7 @@ def as_planned(issues: Iterable[Issue]) -> tuple[Planned, ...]:
     for issue in issues:
         entries.meet(entry.url for section in issue.sections for entry in section.entries)
         works.meet(issue.works)
-    alike: dict[Entry, Entry] = {}
+    alike: dict[object, Any] = {}
     return tuple(_planned(issue, entries, works, alike) for issue in issues)
 
 
@@ -45,27 +47,28 @@ _KEPT = [
 ]
 
 
-def _planned(issue: Issue, entries: _Again, works: _Again, alike: dict[Entry, Entry]) -> Planned:
+def _planned(issue: Issue, entries: _Again, works: _Again, alike: dict[object, Any]) -> Planned:
+    """`alike` has one value for all that are equal: many issues have the same tags, and little is left of an entry."""
     values = {name: getattr(issue, name) for name in _KEPT}
-    values["sections"] = tuple(_sections(issue, entries, alike))
+    values["topics"] = tuple(alike.setdefault(topic, topic) for topic in issue.topics)
+    values["tags"] = tuple(alike.setdefault(tag, tag) for tag in issue.tags)
     values["works"] = tuple(work for work in issue.works if work in works)
+    values["sections"] = tuple(
+        section._replace(entries=tuple(_bare(entry, entries, alike) for entry in section.entries))
+        for section in issue.sections
+    )
     return Planned(**values, in_feed=guess(issue), in_search=guess_terms(issue))
 
 
-def _sections(issue: Issue, again: _Again, alike: dict[Entry, Entry]) -> Iterator[Section]:
-    """The sections, each with as many entries as it has. Those that are told of once differ in nothing but a number."""
-    nth = 0
-    for section in issue.sections:
-        left: list[Entry] = []
-        for entry in section.entries:
-            nth -= 1
-            bare = _bare(entry, nth, again)
-            left.append(alike.setdefault(bare, bare))
-        yield section._replace(entries=tuple(left))
-
-
-def _bare(entry: Entry, nth: int, again: _Again) -> Entry:
-    """What a plan looks at. Without an address, an entry is told from the others of its issue by its line."""
+def _bare(entry: Entry, again: _Again, alike: dict[object, Any]) -> Entry:
+    """What a plan looks at: the tags, how many links there are, and where something stands that is told of again."""
+    tags = alike.setdefault(entry.topics, entry.topics)
+    links = _LINK * sum(map(is_web, entry.links))
     if entry.url in again:
-        return Entry("", entry.url, "", "", nth, entry.anchor, entry.topics)
-    return Entry("", "", "", "", nth, "", entry.topics)
+        return Entry("", entry.url, "", "", 0, entry.anchor, tags, links)
+    bare = Entry("", "", "", "", 0, "", tags, links)
+    same: Entry = alike.setdefault(bare, bare)
+    return same
+
+
+_LINK = ("https://example.org/",)

@@ -15,7 +15,7 @@ from newsletter.render.once import once
 from newsletter.render.outline import Outline
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.webpage import webpage
-from newsletter.render.works import Recurring, identity, recurring, told, works
+from newsletter.render.works import Recurring, recurring, told, works
 from newsletter.render.years import Leaf, leaves
 from newsletter.sections import OTHER
 
@@ -35,8 +35,9 @@ class Shelf(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many works stand on it."""
-        return len({identity(issue, entry) for issue in self.issues for _, entry in told(issue, self.kind)})
+        """How many works stand on it. An entry without an address is a work of its own."""
+        urls = [entry.url for issue in self.issues for _, entry in told(issue, self.kind)]
+        return urls.count("") + len(set(filter(None, urls)))
 
 
 @once

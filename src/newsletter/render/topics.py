@@ -59,7 +59,8 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
         for slug, items in by_tag(issue).items():
             if slug in met:
                 met[slug].mentions[issue.place] = len(items)
-                met[slug].told[issue.place] = [item for item in items if item[1].url]
+                if addressed := [item for item in items if item[1].url]:
+                    met[slug].told[issue.place] = addressed
     order = {issue.place: nth for nth, issue in enumerate(issues)}
     topics = (_topic_of(slug, one, order) for slug, one in met.items())
     return tuple(sorted(topics, key=lambda one: (not one.is_named, -len(one.issues), one.name.casefold(), one.slug)))

@@ -127,7 +127,7 @@ def told_under(issue: Issue | Outline, slug: str) -> Iterable[Told]:
 _TAGGED: dict[int, tuple[tuple[Section, ...], Mapping[str, list[Told]]]] = {}
 """What the very sections were found to tell under each tag; they are kept, lest others get their number."""
 
-_MOST_TAGGED = 256
+_MOST_TAGGED = 128
 
 
 def by_tag(issue: Issue | Outline) -> Mapping[str, list[Told]]:

@@ -12,7 +12,7 @@ from newsletter import __version__
 
 def run() -> None:
     """Run the command line of this process. A fault of ours is told in a sentence; `NEWSLETTER_DEBUG` shows where."""
-    gc.set_threshold(50_000, 20, 50)  # our values hold no cycles, and a large archive makes millions of them
+    gc.set_threshold(200_000, 5, 50)  # our values hold no cycles, and a large archive makes millions of them
     ended: list[str | int | None] = []
     atexit.register(_leave, ended)  # before all others, and so called after them
     try:

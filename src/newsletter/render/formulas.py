@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
-from importlib.metadata import version
 from math import ceil
 from pathlib import PurePosixPath
 from typing import Any
@@ -47,6 +46,8 @@ def formula_name(key: FormulaKey) -> str:
 
 @cache
 def _drawn_by() -> str:
+    from importlib.metadata import version
+
     return " ".join(f"{name} {version(name)}" for name in ("ziamath", "resvg_py", "latex2mathml"))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from newsletter.document import parse_markdown
 from newsletter.model.node import Document, Node, plain
@@ -23,6 +23,9 @@ from newsletter.sources.redirects import unwrapped
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.patterns import pattern
 from newsletter.text.words import count_words, cut
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _ENDINGS = frozenset({".eml", ".email"})
 _HEADER = pattern(rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
@@ -86,6 +89,8 @@ _FORWARD = pattern(r"\A(?:(?:fwd?|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 def _forwarded(message: Message) -> Message | None:
     """The message that another one passes on; None when it says something of its own."""
+    from email.message import Message
+
     inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
     if inner is None or not inner.is_multipart() or not _FORWARD.match(_header(message, "subject") or "fwd:"):
         return None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.message import Message
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.model.node import Node
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw
 from newsletter.text.encodings import decode
 from newsletter.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _PARTS = 200
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from statistics import median
 from typing import Literal, NamedTuple
 
 from newsletter.sources.lines import Line
@@ -45,9 +44,9 @@ def pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
 
 def _joined(lines: Sequence[Line]) -> Iterator[Piece]:
     """One paragraph a piece: a sentence that was broken over two lines, or wrapped at a margin, is put together."""
-    full = [len(line.text) for line in lines if line.text.strip()]
+    full = sorted(len(line.text) for line in lines if line.text.strip())
     broken = sum(line.text.rstrip()[-1:] not in ".!?:;" for line in lines if line.text.strip())
-    wrapped = len(full) > 4 and 50 <= median(full) <= 90 and max(full) <= 110 and broken * 2 > len(full)
+    wrapped = len(full) > 4 and 50 <= full[len(full) // 2] <= 90 and full[-1] <= 110 and broken * 2 > len(full)
     held: Piece | None = None
     apart = True
     longest = 0

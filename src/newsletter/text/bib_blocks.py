@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,6 +63,8 @@ def _entries(text: str, strings: dict[str, str], faults: list[BibFault]) -> Iter
 
 def _blocks(text: str) -> list[Block]:
     """The blocks of a file. The library would tell its troubles on the terminal; they stand in the blocks, too."""
+    import logging
+
     from bibtexparser.splitter import Splitter
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)

@@ -203,6 +203,23 @@ def test_an_issue_in_another_language_says_so() -> None:
     assert elements(page(language="de"), "html") == [("html", {"lang": "de"})]
 
 
+def test_an_issue_whose_language_runs_from_right_to_left_says_so() -> None:
+    html = page(language="ar")
+    assert elements(html, "html") == [("html", {"lang": "ar", "dir": "rtl"})]
+    assert 'dir="ltr"' not in html
+
+
+def test_an_issue_that_runs_the_other_way_than_its_page_says_so() -> None:
+    front = publication_files((index.RENDERER,), an_issue(language="he"))["index.html"]
+    assert elements(front, "html") == [("html", {"lang": "en"})]
+    assert elements(front, "article")[0][1]["dir"] == "rtl"
+
+
+def test_the_style_knows_no_left_and_right_where_it_means_begin_and_end() -> None:
+    style = rendered(a_theme(), "web/style.css", settings=SETTINGS)
+    assert not re.findall(r"(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right):", style)
+
+
 def test_the_page_asks_nothing_of_other_hosts_and_runs_no_script() -> None:
     html = page(image="https://img.example/a.png")
     loading = {"script", "img", "iframe", "audio", "video", "source", "object", "embed"}

@@ -22,12 +22,11 @@ from newsletter.render.places import absolute
 from newsletter.render.renderer import Texts
 from newsletter.render.split import Cut, fitting
 from newsletter.render.theme import rendered
+from newsletter.text.direction import direction
 from newsletter.text.patterns import pattern
 
 # What senders replace by each reader's own address when the settings name none.
 UNSUBSCRIBE = "{{unsubscribe_url}}"
-
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 _FONTS = ("text", "headings", "labels", "code")
 _UNNEEDED_QUOTES = pattern(r"'([A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*)'")
@@ -100,7 +99,7 @@ def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme, cut: Cut 
         preheader=preheader(issue),
         online=_as_written(settings.email.view_online or issue.page),
         unsubscribe=_as_written(unsubscribe_address(settings)),
-        direction="rtl" if issue.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        direction=direction(issue.language),
     )
     return inline(page, inline_sheet(theme, look))
 

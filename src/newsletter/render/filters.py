@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from newsletter.text.dates import PartialDate
+from newsletter.text.direction import direction
 from newsletter.text.patterns import pattern
 from newsletter.text.words import plural
 
@@ -69,4 +70,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "plural": plural,
     "host": host,
     "clock": clock,
+    "direction": direction,
 }

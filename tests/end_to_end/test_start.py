@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -32,6 +33,13 @@ def test_help_loads_nothing_but_the_command_line(words: list[str]) -> None:
     ours = {name.removeprefix("newsletter.") for name in loaded if name.startswith("newsletter.")}
     assert {name for name in ours if not name.startswith("cli.")} <= OURS
     assert not loaded & HEAVY
+
+
+def test_the_list_of_commands_has_a_sentence_for_each_and_loads_none() -> None:
+    done = run(TELL_WHAT_IS_LOADED, "--help")
+    listed = dict(re.findall(r"(?m)^  ([a-z-]+) +([A-Z].*\.)$", done.stdout.partition("Commands:\n")[2]))
+    assert list(listed) == list(COMMANDS)
+    assert [name for name in done.stderr.split() if name.startswith("newsletter.cli.")] == []
 
 
 @pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["--help"], 0), (["sing"], 2)])

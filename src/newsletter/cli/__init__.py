@@ -29,6 +29,22 @@ COMMANDS: Registry[click.Command] = Registry(
         "completion": "newsletter.cli.completion:COMMAND",
     },
 )
+# What the list of all commands says of each.
+_SAYS = {
+    "init": "Begin a publication; nothing that exists is overwritten.",
+    "add": "Note addresses, thoughts and articles for the next issue.",
+    "new-issue": "Combine unused seeds and notes into the next draft.",
+    "build": "Render everything that changed into dist/.",
+    "review": "Draft the review of a year or a quarter, or refresh it.",
+    "import": "Take in what another platform exported.",
+    "topics": "List the topics of issues; rename, merge and suggest them.",
+    "edition": "Make a page to print, a PDF and a book of a period.",
+    "check": "Find what would embarrass the editor.",
+    "losses": "List what some target cannot show as it was meant.",
+    "publish": "Set status, date, number and id of an issue.",
+    "library": "List what was collected and covered.",
+    "completion": "Print the completion script of a shell.",
+}
 
 
 class Commands(click.Group):
@@ -39,6 +55,11 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         return COMMANDS.get(name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of all commands, told without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _SAYS[name]) for name in COMMANDS])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -25,7 +25,7 @@ from newsletter.edge.output import Output
 from newsletter.edge.pages import write_pages
 from newsletter.edge.pictures import copy_pictures
 from newsletter.edge.plan import Planner
-from newsletter.edge.printing import Done, Task, print_all
+from newsletter.edge.printing import Done, Task, card_key, print_all
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import reading_base
 from newsletter.edge.roll import Roll
@@ -172,7 +172,8 @@ def _printed(house: _House, works: Sequence[Work], output: Output, name: str) ->
     if house.options.only:
         lines = known | lines
     sheaf.remember(lines)
-    keys = (*(task.read_key for task in tasks), *("text:" + line.fingerprint for line in roll.lines))
+    read = [task.read_key for task in tasks]
+    keys = (*read, *map(card_key, read), *("text:" + line.fingerprint for line in roll.lines))
     return _Printed(roll, keys, tuple(problems), tuple(looked_up))
 
 

@@ -24,6 +24,7 @@ from newsletter.model.publication import Frame
 from newsletter.render.email import inline_sheet
 from newsletter.render.formulas import KnownFormulas, formula_key
 from newsletter.render.inlining import answers, answers_key, teach
+from newsletter.render.planning import carded
 
 
 class Task(NamedTuple):
@@ -40,14 +41,14 @@ class Task(NamedTuple):
 class Done(NamedTuple):
     """What became of a task. `failed` means that its pages could not be made; the issue may be known all the same.
 
-    `line` is the issue in a line, None when it cannot be read. `issue` is all of it with its pictures, `texts` its body
-    and its formulas under their names, all as the memory keeps them: most of the time nobody has to unpack them.
+    `line` is the issue in a line, None when it cannot be read. `issue` is all of it with its pictures, `more` its body,
+    its card and its formulas under their names, as the memory keeps them: most of the time nobody unpacks them.
     """
 
     read_key: str
     line: Line | None = None
     issue: bytes = b""
-    texts: tuple[tuple[str, bytes], ...] = ()
+    more: tuple[tuple[str, bytes], ...] = ()
     files: tuple[Written, ...] = ()
     written: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -58,11 +59,16 @@ class Done(NamedTuple):
         """What other builds, and other pages, may use again."""
         if not self.failed:
             yield self.read_key, self.issue
-        yield from self.texts
+        yield from self.more
 
     def told(self) -> Done:
         """The same without what is remembered by now."""
-        return self._replace(issue=b"", texts=())
+        return self._replace(issue=b"", more=())
+
+
+def card_key(read_key: str) -> str:
+    """Under which name the memory has the card of an issue."""
+    return f"card:{read_key}"
 
 
 def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path, jobs: int) -> Iterator[Done]:
@@ -131,8 +137,9 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
     written = tuple(compress((file.path for file in there), fresh))
     body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(web="", email="", text="")))
     formulas = [(formula_key(picture.name), packed(picture)) for picture in made.formulas]
+    card = (card_key(task.read_key), packed(carded(made.issue)))
     line, issue = line_of(made.issue, made.pictures), packed((made.issue, made.pictures))
-    return Done(task.read_key, line, issue, (body, *formulas), there, written, made.problems, failed)
+    return Done(task.read_key, line, issue, (body, card, *formulas), there, written, made.problems, failed)
 
 
 def _line(task: Task) -> Line:

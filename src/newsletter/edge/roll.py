@@ -11,9 +11,11 @@ from pathlib import PurePosixPath
 from newsletter import pipeline
 from newsletter.edge.line import Line
 from newsletter.edge.memory import Recall, unpacked
-from newsletter.edge.printing import Task
+from newsletter.edge.printing import Task, card_key
 from newsletter.model.issue import Issue
 from newsletter.model.loss import Loss
+from newsletter.model.planned import Planned
+from newsletter.render.planning import carded
 
 _AT_HAND = 160
 """How many whole issues are kept in hand: pages of a year are made one after the other, and a review is about two."""
@@ -39,13 +41,22 @@ class Roll:
         return self._whole[place]
 
     def read(self, place: str) -> Issue:
-        """The same for who looks at each once. What could not be printed is in no memory, and is made anew."""
+        """The same, not kept in hand. What could not be printed is in no memory, and is made anew."""
         task = self.task(place)
         known = self.recall([task.read_key])
         if task.read_key in known:
             issue: Issue = known[task.read_key][0]
             return issue
         return pipeline.manuscript(task.head, task.file.raw(), task.frame.settings, task.beside).issue
+
+    def card(self, place: str) -> Planned:
+        """The card of an issue."""
+        key = card_key(self.task(place).read_key)
+        known = self.recall([key])
+        if key in known:
+            card: Planned = known[key]
+            return card
+        return carded(self.read(place))
 
     def task(self, place: str) -> Task:
         """What the issue with a place is made of."""
@@ -61,11 +72,11 @@ class Roll:
 
 
 class Row:
-    """Some issues of a roll in an order, each read when its turn comes, as often as somebody goes through them."""
+    """The cards of issues in an order, each read when its turn comes, as often as somebody goes through them."""
 
     def __init__(self, roll: Roll, places: Iterable[str]) -> None:
         self._roll = roll
         self._places = tuple(places)
 
-    def __iter__(self) -> Iterator[Issue]:
-        return map(self._roll.read, self._places)
+    def __iter__(self) -> Iterator[Planned]:
+        return map(self._roll.card, self._places)

@@ -1,4 +1,4 @@
-"""An issue as those see it who plan which pages there are: with its head and all that is counted, without its words."""
+"""An issue as those see it who look at all issues: with its head and all that is counted, without its words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from newsletter.model.issue import Issue
 
 @dataclass(frozen=True, slots=True)
 class Planned(Issue):
-    """Stands in a plan for the whole issue, which a page gets when it is made.
+    """The card of an issue, which in a plan stands for the whole: a page gets that when it is made.
 
-    Every section has all its entries, but only those that tell of something told elsewhere too have an address and an
-    anchor; `works` are only those that come back. `in_feed` and `in_search` are about how many bytes the whole issue
-    takes there.
+    Its entries have no comments, and of their links only the number. In a plan, only what is told of again has an
+    address and an anchor, and only such works are left. `in_feed` and `in_search` are about how many bytes the whole
+    issue takes there.
     """
 
     in_feed: int = 0

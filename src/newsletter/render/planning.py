@@ -1,4 +1,4 @@
-"""Issues in, the same as a plan sees them out: a tenth of their size, so that an archive of any length can be planned.
+"""An issue in, what is to be known of it when another is made out, and of all issues as little as a plan looks at.
 
 A plan needs to know what is told of again, for a work stands on one page with all its mentions. But nearly every
 address is told of once in an archive, and addresses take most of the room.
@@ -7,7 +7,7 @@ address is told of once in an archive, and addresses take most of the room.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from newsletter.model.issue import Entry, Issue
@@ -16,15 +16,33 @@ from newsletter.render.feed_size import guess
 from newsletter.render.search import guess_terms
 from newsletter.text.urls import is_web
 
+_LEFT_OUT = {"extra", "problems", "links", "losses", "predictions", "sections"}
+_KEPT = [field.name for field in fields(Issue) if field.name not in _LEFT_OUT]
+_LINK = ("https://example.org/",)
 
-def as_planned(issues: Iterable[Issue]) -> tuple[Planned, ...]:
-    """The issues in their order. They are gone through twice, and none of them is kept."""
+
+def carded(issue: Issue) -> Planned:
+    """The card of an issue: without its text and its comments, but with all works that it tells of."""
+    values = {name: getattr(issue, name) for name in _KEPT}
+    values["sections"] = tuple(
+        section._replace(entries=tuple(map(_without_words, section.entries))) for section in issue.sections
+    )
+    return Planned(**values, in_feed=guess(issue), in_search=guess_terms(issue))
+
+
+def _without_words(entry: Entry) -> Entry:
+    """Of its links, how many lead to the web."""
+    return entry._replace(href="", comment="", links=_LINK * sum(map(is_web, entry.links)))
+
+
+def as_planned(cards: Iterable[Planned]) -> tuple[Planned, ...]:
+    """The issues in their order, a tenth as large. They are gone through twice, and none of them is kept."""
     entries, works = _Again(), _Again()
-    for issue in issues:
-        entries.meet(entry.url for section in issue.sections for entry in section.entries)
-        works.meet(issue.works)
+    for card in cards:
+        entries.meet(entry.url for section in card.sections for entry in section.entries)
+        works.meet(card.works)
     alike: dict[object, Any] = {}
-    return tuple(_planned(issue, entries, works, alike) for issue in issues)
+    return tuple(_planned(card, entries, works, alike) for card in cards)
 
 
 class _Again:
@@ -42,33 +60,26 @@ class _Again:
         return hash(name) in self._again
 
 
-_KEPT = [
-    field.name for field in fields(Issue) if field.name not in ("extra", "problems", "links", "losses", "predictions")
-]
-
-
-def _planned(issue: Issue, entries: _Again, works: _Again, alike: dict[object, Any]) -> Planned:
+def _planned(card: Planned, entries: _Again, works: _Again, alike: dict[object, Any]) -> Planned:
     """`alike` has one value for all that are equal: many issues have the same tags, and little is left of an entry."""
-    values = {name: getattr(issue, name) for name in _KEPT}
-    values["topics"] = tuple(alike.setdefault(topic, topic) for topic in issue.topics)
-    values["tags"] = tuple(alike.setdefault(tag, tag) for tag in issue.tags)
-    values["works"] = tuple(work for work in issue.works if work in works)
-    values["sections"] = tuple(
+    sections = (
         section._replace(entries=tuple(_bare(entry, entries, alike) for entry in section.entries))
-        for section in issue.sections
+        for section in card.sections
     )
-    return Planned(**values, in_feed=guess(issue), in_search=guess_terms(issue))
+    return replace(
+        card,
+        topics=tuple(alike.setdefault(topic, topic) for topic in card.topics),
+        tags=tuple(alike.setdefault(tag, tag) for tag in card.tags),
+        works=tuple(work for work in card.works if work in works),
+        sections=tuple(sections),
+    )
 
 
 def _bare(entry: Entry, again: _Again, alike: dict[object, Any]) -> Entry:
     """What a plan looks at: the tags, how many links there are, and where something stands that is told of again."""
     tags = alike.setdefault(entry.topics, entry.topics)
-    links = _LINK * sum(map(is_web, entry.links))
     if entry.url in again:
-        return Entry("", entry.url, "", "", 0, entry.anchor, tags, links)
-    bare = Entry("", "", "", "", 0, "", tags, links)
+        return Entry("", entry.url, "", "", 0, entry.anchor, tags, entry.links)
+    bare = Entry("", "", "", "", 0, "", tags, entry.links)
     same: Entry = alike.setdefault(bare, bare)
     return same
-
-
-_LINK = ("https://example.org/",)

@@ -182,9 +182,14 @@ def _work(newest: Entry, mentions: Iterable[Mention], leaf: Leaf) -> Work:
         _called(newest),
         href,
         host(href),
-        cut(_HASHTAGS.sub("", newest.comment), _LONGEST_COMMENT) if newest.title else "",
+        _said(newest.comment) if newest.title else "",
         tuple(mention._replace(address=relative(leaf.place, mention.address)) for mention in mentions),
     )
+
+
+def _said(comment: str) -> str:
+    """The beginning of a comment, without the tags at its end."""
+    return cut(_HASHTAGS.sub("", comment) if "#" in comment else comment, _LONGEST_COMMENT)
 
 
 def _called(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Node
 from newsletter.model.source import Raw
+from newsletter.sources.titles_above import titles_above
 from newsletter.text.urls import canonical, is_web
 from newsletter.text.words import cut
 
@@ -16,11 +17,12 @@ _HOLDERS = frozenset({"paragraph", "plain", "item", "cell", "heading", "caption"
 
 
 class Met(NamedTuple):
-    """A link, the smallest block that holds it, and the heading above."""
+    """A link, the smallest block that holds it, the heading above, and the one above that."""
 
     link: Node
     around: Node
     heading: str
+    section: str = ""
 
 
 def items_in(
@@ -28,19 +30,23 @@ def items_in(
 ) -> Iterator[Item]:
     """Every web address of a text, once. `address` gives the address that a link really leads to, "" for none.
 
-    A link that says more than an earlier one to the same address gives its words to the title.
+    A link that says more than an earlier one to the same address gives its words to the title; one that says only
+    "Read more" has the title that stands above it.
     """
     found: dict[str, Item] = {}
+    nodes = tuple(nodes)
+    above = titles_above(nodes)
     for met in links_in(nodes, heading):
         href = address(met.link.string("url"))
         if not is_web(href):
             continue
         url = canonical(href)
-        title = _title(met.link, href)
+        title = above.get(id(met.link)) or _title(met.link, href)
+        under = met.section if title == met.heading else met.heading
         known = found.get(url)
         if known is None:
             words = cut(" ".join(met.around.plain().split()), AROUND)
-            sighting = Sighting("seed", raw.path, line or met.link.line, words, met.heading)
+            sighting = Sighting("seed", raw.path, line or met.link.line, words, under)
             found[url] = Item(url, title, href, seen=(sighting,))
         elif title and _says_little(known.title):
             found[url] = known._replace(title=title)
@@ -61,7 +67,8 @@ def links_in(nodes: Iterable[Node], heading: str = "") -> Iterator[Met]:
         elif node.kind == "link":
             own = around.kind == "heading" and above and above[-1][1] == " ".join(around.plain().split())
             heads = above[:-1] if own else above
-            yield Met(node, around, heads[-1][1] if heads else heading)
+            named = [heading, heading, *(words for _, words in heads)]
+            yield Met(node, around, named[-1], named[-2])
 
 
 def _walk(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from newsletter.checks.check import Check, Sheet, laid_out
 from newsletter.edge.mailroom import mailroom
+from newsletter.edge.memory import opened
 from newsletter.issues.body import read_body
 from newsletter.issues.head import read_head
 from newsletter.model.problem import Problem
@@ -21,7 +23,8 @@ from newsletter.sections import kinds
 from tests.render.mail_sample import THEME
 
 SETTINGS = Settings(title="Example Weekly", base_url="https://news.example", allowed=("https://allowed.example/x",))
-ROOM = mailroom(SETTINGS, THEME)
+with TemporaryDirectory() as folder, opened(Path(folder)) as memory:
+    ROOM = mailroom(SETTINGS, THEME, memory)
 NOW = datetime(2024, 2, 1, 12, tzinfo=UTC)
 ONLY = "2024-01-03-example.md"
 _NAMED = re.compile(r"^==> (.+) <==\n", re.MULTILINE)

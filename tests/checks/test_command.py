@@ -204,3 +204,23 @@ def test_a_build_does_not_load_the_checks(newsroom: Newsroom) -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_premailer_is_asked_once_and_not_by_each_check(newsroom: Newsroom) -> None:
+    code = (
+        "import sys; from newsletter.cli import main; main(['check'], standalone_mode=False);"
+        "print('premailer' in sys.modules)"
+    )
+    loaded = []
+    for name, day in (("alpha", "2024-01-03"), ("alpha", "2024-01-03"), ("beta", "2024-01-10")):
+        write(newsroom, name, day)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=newsroom.root,
+            env={"PYTHONPATH": str(SRC), "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        loaded.append(done.stdout.splitlines()[-1])
+    assert loaded == ["True", "False", "False"]

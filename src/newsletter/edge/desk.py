@@ -27,6 +27,7 @@ from newsletter.edge.scope import Scope, paths_of
 from newsletter.edge.settings import Loaded
 from newsletter.edge.shelf import read_shelf
 from newsletter.edge.side_by_side import side_by_side
+from newsletter.edge.styles import known_styles
 from newsletter.edge.theme import load_theme
 from newsletter.issues.head import decode
 from newsletter.model.beside import Beside
@@ -66,8 +67,8 @@ def findings(
 ) -> Findings:
     """Every finding about what was named and changed. Other issues are read too: they may have had the same link."""
     settings = loaded.settings
-    room = mailroom(settings, load_theme(root))
     with opened(root) as memory:
+        room = mailroom(settings, load_theme(root), memory)
         heads, there, unread, keys, wants = read_heads(root, settings, memory)
         scope = Scope(paths_of(names, root, heads), changes)
         base = reading_base(settings)
@@ -131,8 +132,9 @@ def _examined(
     stale = [
         task for task in tasks if task.key not in known or (scope.holds(task.head.path) and keys[task.key] not in told)
     ]
-    examining = side_by_side(partial(_examine, root=root, room=room), stale)
-    done = {task.key: one for task, one in zip(stale, progress(examining, len(stale)), strict=True)}
+    with known_styles(memory, room.sheets if stale else ()):
+        examining = side_by_side(partial(_examine, root=root, room=room), stale)
+        done = {task.key: one for task, one in zip(stale, progress(examining, len(stale)), strict=True)}
     read = [(key, one) for key, one in done.items() if one.issue]
     memory.remember((key, (one.issue, one.pictures)) for key, one in read)
     memory.remember((_findings_key(key, one, root, room.key), one.problems) for key, one in read)

@@ -15,15 +15,14 @@ from newsletter.edge.line import Line, line_of
 from newsletter.edge.memory import Memory, Recall, Written, packed
 from newsletter.edge.output import noted
 from newsletter.edge.side_by_side import side_by_side
+from newsletter.edge.styles import sound_sheet, styles_key
 from newsletter.model.artifact import Theme
 from newsletter.model.beside import Beside
 from newsletter.model.issue import Head
-from newsletter.model.look import Look
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Frame
-from newsletter.render.email import inline_sheet
 from newsletter.render.formulas import KnownFormulas, formula_key
-from newsletter.render.inlining import answers, answers_key, teach
+from newsletter.render.inlining import answers, teach
 from newsletter.render.planning import carded
 
 
@@ -73,8 +72,8 @@ def card_key(read_key: str) -> str:
 
 def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path, jobs: int) -> Iterator[Done]:
     """Print the issues with up to `jobs` processes; the order of the results is the order of the tasks."""
-    sheet = _sheet(theme, tasks[0].frame.settings.theme) if tasks else ""
-    key = "styles:" + answers_key(sheet)
+    sheet = sound_sheet(theme, tasks[0].frame.settings.theme) if tasks else ""
+    key = styles_key(sheet)
     learnt: dict[str, str] = memory.recall([key]).get(key, {})
     known = len(learnt)
     memory.commit()
@@ -86,16 +85,6 @@ def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path,
     recall.close()
     if len(learnt) > known:
         memory.remember([(key, learnt)])
-
-
-def _sheet(theme: Theme, look: Look) -> str:
-    """The style sheet of the email; "" when it or its template is at fault, which each issue will say."""
-    try:
-        sheet = inline_sheet(theme, look)
-        answers(sheet)
-    except NewsletterError:
-        return ""
-    return sheet
 
 
 _TOLD: dict[str, int] = {}

@@ -73,10 +73,9 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 
 def read_mail(html: str) -> Mail:
     """The mail, read by day and by night at once."""
-    head = "\n".join(found[1] for found in _STYLE.finditer(html) if found[1])
     day, night = _Reader(), _Reader()
     day.feed(html)
-    night.feed(inline(_STYLES.sub(r"\1", html), _sheet_of_the_night(head)))
+    night.feed(inline(_STYLES.sub(r"\1", html), sheet_of_the_night(html)))
     dark = [box.day for box in night.boxes] if len(night.boxes) == len(day.boxes) else [{}] * len(day.boxes)
     boxes = (
         box._replace(night={**box.day, **over} if over else box.day) for box, over in zip(day.boxes, dark, strict=True)
@@ -84,12 +83,16 @@ def read_mail(html: str) -> Mail:
     places: dict[int, list[int]] = {}
     for place, words in enumerate(day.words):
         places.setdefault(words.box, []).append(place)
-    return Mail(tuple(boxes), tuple(day.words), head, places)
+    return Mail(tuple(boxes), tuple(day.words), _head(html), places)
 
 
-def _sheet_of_the_night(head: str) -> str:
-    """The rules for the dark as a sheet that can be inlined; a rule that cannot be is left out."""
-    rules = _RULE.findall("".join(_DARK.findall(head)).replace("!important", ""))
+def _head(html: str) -> str:
+    return "\n".join(found[1] for found in _STYLE.finditer(html) if found[1])
+
+
+def sheet_of_the_night(html: str) -> str:
+    """The rules of a mail for the dark as a sheet that can be inlined; a rule that cannot be is left out."""
+    rules = _RULE.findall("".join(_DARK.findall(_head(html))).replace("!important", ""))
     return "\n".join(rule.strip() for rule in rules if not lint(rule))
 
 

@@ -38,6 +38,14 @@ def test_the_words_of_a_heading_name_the_section(heading: str, kind: str) -> Non
         (Candidate(nature="video"), "links"),
         (Candidate(words="we propose a method"), "papers"),
         (Candidate(words="nothing in particular"), "links"),
+        (
+            Candidate(
+                nature="page",
+                address="https://k.example/books/evaluating",
+                title="Evaluating Kettles: Methods and Results",
+            ),
+            "links",
+        ),
     ],
 )
 def test_the_editor_s_word_beats_the_heading_and_the_heading_beats_the_address(candidate: Candidate, kind: str) -> None:

@@ -53,3 +53,25 @@ def test_a_heading_of_a_section_names_no_link(html: str) -> None:
     assert not {"Papers of today", "Papers", "A word to our readers", "Two of them"} & {
         title for title, _ in titles(html)
     }
+
+
+TITLED = "<h1>{0}</h1><p>See <a href='https://k.example/a'>a</a>.</p>{1}<p>And <a href='https://k.example/b'>b</a>.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "between", "headings"),
+    [
+        ("New models of kettles", "", ["", ""]),
+        ("New models of kettles", "<h2>Papers</h2>", ["", "Papers"]),
+        ("Papers", "", ["Papers", "Papers"]),
+        ("New models", "<h1>Old papers</h1>", ["New models", "Old papers"]),
+    ],
+)
+def test_the_title_of_a_text_heads_no_section_of_it(title: str, between: str, headings: list[str]) -> None:
+    html = TITLED.format(title, between)
+    assert [heading for _, heading in titles(html)] == headings
+    markdown = (
+        html.replace("<h1>", "\n\n# ").replace("<h2>", "\n\n## ").replace("</h1>", "\n\n").replace("</h2>", "\n\n")
+    )
+    source = read(Raw(PurePosixPath("seeds/page.md"), markdown.encode()))
+    assert [item.seen[0].heading for item in source.items] == headings

@@ -14,7 +14,9 @@ _TOLD = pattern(
     r"|library|toolkit|certificate|bootcamp|talk by|interview with|cookbook|walkthrough)\b",
     re.I,
 )
-_PLACE = pattern(r"/(?:blogs?|news|courses?|learn|podcasts?|shows?|episodes?|events?|tutorials?|discover)(?:/|\Z)")
+_PLACE = pattern(
+    r"/(?:blogs?|news|courses?|learn|podcasts?|shows?|episodes?|events?|tutorials?|discover|e?books?|library/view)(?:/|\Z)"
+)
 
 
 def _takes(candidate: Candidate) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsletter.model.item import Item, Sighting
@@ -56,8 +56,10 @@ def items_in(
 def links_in(nodes: Iterable[Node], heading: str = "") -> Iterator[Met]:
     """The links of a text in reading order. A heading that is itself a link names an item, it heads no section."""
     above: list[tuple[int, str]] = []
+    nodes = tuple(nodes)
+    title = title_of(nodes)
     for node, around in _walk(nodes):
-        if node.kind == "heading":
+        if node.kind == "heading" and node is not title:
             level = int(node.get("level") or 6)
             while above and above[-1][0] >= level:
                 above.pop()
@@ -69,6 +71,17 @@ def links_in(nodes: Iterable[Node], heading: str = "") -> Iterator[Met]:
             heads = above[:-1] if own else above
             named = [heading, heading, *(words for _, words in heads)]
             yield Met(node, around, named[-1], named[-2])
+
+
+def title_of(nodes: Sequence[Node]) -> Node | None:
+    """The heading that is the title of a text and heads no section of it: the only one of its level, and the first.
+
+    One word alone is both, as "Papers" over a list of papers.
+    """
+    headings = [node for node in nodes if node.kind == "heading"]
+    if not headings or headings[0].get("level") != 1 or " " not in headings[0].plain().strip():
+        return None
+    return None if any(node.get("level") == 1 for node in headings[1:]) else headings[0]
 
 
 def _walk(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:

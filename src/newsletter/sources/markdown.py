@@ -13,6 +13,7 @@ from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Removed, Source
 from newsletter.sources.lines import decode
+from newsletter.sources.links import title_of
 from newsletter.sources.reader import Reader
 from newsletter.text import front_matter
 from newsletter.text.dates import PartialDate, read_date
@@ -68,8 +69,9 @@ def items_of(body: Document, raw: Raw) -> Iterator[Item]:
     """Every web address in a text, once, with the words and the heading it stood under."""
     seen: set[str] = set()
     heading = ""
+    title_block = title_of(body.nodes)
     for block in (*body.nodes, *body.footnotes):
-        if block.kind == "heading":
+        if block.kind == "heading" and block is not title_block:
             heading = " ".join(block.plain().split())
         for link, around in _links(block):
             href = link.string("url")

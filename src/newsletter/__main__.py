@@ -13,6 +13,7 @@ from newsletter import __version__
 def run() -> None:
     """Run the command line of this process. A fault of ours is told in a sentence; `NEWSLETTER_DEBUG` shows where."""
     gc.set_threshold(200_000, 5, 50)  # our values hold no cycles, and a large archive makes millions of them
+    _open_what_is_closed()
     ended: list[str | int | None] = []
     atexit.register(_leave, ended)  # before all others, and so called after them
     try:
@@ -25,12 +26,21 @@ def run() -> None:
     except BrokenPipeError:
         _give_up_stdout()  # whoever read us has gone
         sys.exit(1)
+    except OSError as error:  # before the command line was there to tell it: a full disk
+        sys.exit(_lost(error))
     except Exception as error:
         if os.environ.get("NEWSLETTER_DEBUG"):
             raise
         sys.stderr.write(f"error: this should not happen: {type(error).__name__}: {error}\n")
         sys.stderr.write("    hint: please report it; NEWSLETTER_DEBUG=1 shows where it happened\n")
         sys.exit(1)
+
+
+def _open_what_is_closed() -> None:
+    """A process may begin without stdout or stderr: then what is said goes nowhere, and into no file of ours."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 def _answer(words: list[str]) -> None:
@@ -55,10 +65,15 @@ def _told(code: str | int | None) -> str | int | None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        _give_up_stdout()
-        sys.stderr.write(f"error: {error.strerror}\n")
-        return code or 1
+        return code or _lost(error)
     return code
+
+
+def _lost(error: OSError) -> int:
+    """What was said did not arrive."""
+    _give_up_stdout()
+    sys.stderr.write(f"error: {error.strerror}\n")
+    return 1
 
 
 def _leave(ended: list[str | int | None]) -> None:

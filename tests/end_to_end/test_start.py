@@ -47,3 +47,18 @@ def test_what_is_to_be_cleaned_up_at_the_end_is_cleaned_up(words: list[str], cod
     done = run(CLEAN_UP_LATE, *words)
     assert done.returncode == code
     assert done.stderr.endswith("cleaned up")
+
+
+@pytest.mark.parametrize("words", ["--version", "--help", "build --help"])
+@pytest.mark.parametrize(
+    ("where", "code", "told"),
+    [(">&-", 0, ""), ("2>&-", 0, ""), (">&- 2>&-", 0, ""), (">/dev/full", 1, "error: No space left on device\n")],
+)
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_where_nobody_listens_nothing_breaks(words: str, where: str, code: int, told: str, buffered: str) -> None:
+    if where == ">/dev/full" and not os.path.exists("/dev/full"):
+        pytest.skip("no full device here")
+    env = dict(os.environ) | {"PYTHONPATH": str(SRC), "PYTHONUNBUFFERED": buffered}
+    line = f'"{sys.executable}" -m newsletter {words} {where}'
+    done = subprocess.run(["sh", "-c", line], env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    assert (done.returncode, done.stderr) == (code, told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.edge.files import MAX_BYTES
@@ -86,6 +85,8 @@ _ELSEWHERE = (301, 302, 303, 307, 308)
 
 def retry_after(response: httpx2.Response, now: datetime) -> float:
     """How many seconds the host wants us to wait; two when it does not say."""
+    from email.utils import parsedate_to_datetime
+
     said = response.headers.get("Retry-After", "").strip()
     if said.isascii() and said.isdigit():
         return float(said[:9])

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.robotparser import RobotFileParser
 
 from newsletter import __version__
 from newsletter.edge.answer import Fetched, location, read_answer, retry_after
@@ -20,6 +19,8 @@ from newsletter.edge.robots import rules
 from newsletter.model.problem import NewsletterError
 
 if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
+
     import httpx2
 
 SECONDS = 30.0

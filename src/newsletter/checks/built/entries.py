@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -96,6 +95,8 @@ def _of_rss(channel: Any) -> Iterator[Entry]:
 
 
 def _moment(said: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = datetime.fromisoformat(said) if said[:4].isdigit() else parsedate_to_datetime(said)
     except (TypeError, ValueError):

@@ -134,6 +134,14 @@ def test_an_item_list_of_bare_links_loses_none_of_them() -> None:
     assert len(page(html).items) == 60
 
 
+def test_a_letter_that_is_quoted_as_it_was_typed_keeps_its_links_and_code_stays_code() -> None:
+    letter = "<pre class='quote'>Dear all,\n\nsee <a href='https://k.example/a'>the draft</a>\nand write.</pre>"
+    code = "<pre class='highlight'>import <a href='https://k.example/b'>kettle</a></pre>"
+    source = page(f"<article>{SENTENCES}{letter}{code}</article>")
+    assert [item.url for item in source.items] == ["https://k.example/a"]
+    assert [node.kind for node in source.body.nodes][-2:] == ["paragraph", "code"]
+
+
 def test_a_heading_that_is_a_link_names_an_item_and_heads_no_section() -> None:
     source = page(
         "<!doctype html><h2>Models</h2><h3><a href='https://e.example/1'>One</a></h3><p>By"

@@ -52,7 +52,7 @@ def _read(raw: Raw) -> Source:
     head = Source(
         path=raw.path,
         format="eml",
-        title=_FORWARD.sub("", _header(told, "subject")) or raw.path.stem,
+        title=_FORWARD.sub("", _header(told, "subject")) or _header(told, "subject") or raw.path.stem,
         authors=_sender(told),
         published=_date(told, raw, problems),
         problems=tuple(problems),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from newsletter.sources.html_choice import main_element
 from newsletter.sources.html_extract import extracted_text
 from newsletter.sources.html_noise import noise
 from newsletter.sources.html_page import Element, Page, read_page
+from newsletter.text.patterns import pattern
 from newsletter.text.words import cut
 
 
@@ -53,6 +55,7 @@ _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "capti
 def _nodes(page: Page, within: Element, gone: dict[int, int], layout: set[int], first_line: int) -> tuple[Node, ...]:
     """The tokens of an element, without what is gone, as nodes. The tags of a layout table become plain blocks."""
     builder = TreeBuilder(max_depth=_DEPTH)
+    letters = _letters(page)
     tables: list[bool] = []
     rooms = 0
     place, last = within.first, within.last
@@ -68,7 +71,11 @@ def _nodes(page: Page, within: Element, gone: dict[int, int], layout: set[int], 
         if token.kind == "comment" or token.text in _SHELL:
             continue
         if token.kind == "words":
-            builder.html(escape(token.text, quote=False), at)
+            words = escape(token.text, quote=False)
+            builder.html(words.replace("\n", "<br>") if place - 1 in letters else words, at)
+            continue
+        if token.text == "pre" and place - 1 in letters:
+            builder.html("<div>" if token.kind == "open" else "</div>", at)
             continue
         if token.text == "table" and token.kind == "open":
             tables.append(place - 1 in layout)
@@ -87,6 +94,21 @@ def _nodes(page: Page, within: Element, gone: dict[int, int], layout: set[int], 
 _DEPTH = 256
 _ROOMS = frozenset("div section article main header center hgroup address".split())
 _RAW = frozenset("script style title textarea xmp noembed plaintext".split())
+
+
+def _letters(page: Page) -> frozenset[int]:
+    """The tokens of every `<pre>` that is no code but a letter, as mails quote them: there are links in it."""
+    found: set[int] = set()
+    for element in page.elements:
+        if element.tag == "pre" and not _CODE.search(" ".join(element.names)):
+            inside = page.tokens[element.first : element.last]
+            linked = any(token.attrs.get("href", "").startswith("http") for token in inside if token.text == "a")
+            if linked and not any(token.text == "code" for token in inside):
+                found.update(range(element.first, element.last))
+    return frozenset(found)
+
+
+_CODE = pattern(r"code|highlight|src|lang|rust|brush|prettyprint|shiki", re.IGNORECASE)
 
 
 def _layout_tables(page: Page, layout: bool) -> set[int]:

@@ -19,7 +19,8 @@ from newsletter.text.slugs import slugify
 from newsletter.text.words import cut
 
 _LONGEST_COMMENT = 220
-_HASHTAGS = pattern(r"(?:\s*#[\w/+-]+)+\s*\Z")
+# It begins with its sign, so that a comment is searched for that alone; the blank before it goes when the words are cut.
+_HASHTAGS = pattern(r"#[\w/+-]+(?:\s*#[\w/+-]+)*\s*\Z")
 
 
 class Mention(NamedTuple):

@@ -21,6 +21,7 @@ def filled(text: str, width: int) -> str:
     return "\n".join([line for part in text.split("\n") for line in _lines(part, width)])
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """The width of a text on a terminal.
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from newsletter.document.liquid.shown import Shown
 from newsletter.text.patterns import pattern
 
+_LINE_END = pattern(r"\n")
 _MARGIN = pattern(r"[ \t>]*")
 _LIST_MARK = pattern(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+\Z")
 _HTML = pattern(r"[ \t]*</?[A-Za-z][\w-]*(?:[\s/>]|\Z)")
@@ -20,7 +21,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ends = [place for place, char in enumerate(text) if char == "\n"]
+        self._ends = [met.start() for met in _LINE_END.finditer(text)]
         self._current = ""
         self._number = 1
         self.lines: list[str] = []

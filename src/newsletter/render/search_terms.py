@@ -6,7 +6,6 @@ Japanese, which put no space between words, as pairs of characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from string import ascii_letters
@@ -40,7 +39,8 @@ def folded(text: str) -> str:
         return small
     small = normalize("NFC", small)
     for char in dict.fromkeys(_FOREIGN.findall(small)):
-        small = small.replace(char, _plain(char))
+        if (plain := _plain(char)) != char:
+            small = small.replace(char, plain)
     return small
 
 
@@ -49,12 +49,14 @@ def _plain(char: str) -> str:
     return normalize("NFC", "".join(part for part in normalize("NFKD", char) if not combining(part)))
 
 
-def _terms(word: str) -> Iterator[str]:
+def _terms(word: str) -> list[str]:
+    terms: list[str] = []
     for part in _UNSPACED.split(word):
         if _UNSPACED.fullmatch(part):
-            yield from (part[place : place + 2] for place in range(len(part)))
+            terms += [part[place : place + 2] for place in range(len(part))]
         elif _tells(part):
-            yield part
+            terms.append(part)
+    return terms
 
 
 def _tells(word: str) -> bool:

@@ -19,7 +19,7 @@ from newsletter.text.slugs import slugify
 from newsletter.text.words import cut
 
 _LONGEST_COMMENT = 220
-# It begins with its sign, so that a comment is searched for that alone; the blank before it goes when the words are cut.
+# A comment is searched for the sign alone; the blank before it goes when the words are cut.
 _HASHTAGS = pattern(r"#[\w/+-]+(?:\s*#[\w/+-]+)*\s*\Z")
 
 

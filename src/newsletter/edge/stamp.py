@@ -13,7 +13,7 @@ import sys
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from zlib import crc32
 
@@ -62,8 +62,12 @@ def inputs(root: str) -> Seen:
     return _spelled(groups), b"".join(measured(folder, names).tobytes() for folder, names in groups)
 
 
+@cache
 def program_state() -> str:
-    """The program as an input: time and size of its files and templates, and when its libraries last changed."""
+    """The program as an input: time and size of its files and templates, and when its libraries last changed.
+
+    A process is what it was when it began, so it looks once.
+    """
     return "\n".join(look for folder, names in _program() for look in looks(folder, names))
 
 

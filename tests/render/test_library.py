@@ -12,6 +12,7 @@ from newsletter.model.issue import Entry
 from newsletter.render.bibtex import bibtex
 from newsletter.render.covered import Covered, Mention
 from newsletter.render.library import RENDERER
+from newsletter.text import met
 from tests.render.feed_makers import week
 from tests.render.makers import a_section, an_entry, publication_files
 
@@ -61,6 +62,12 @@ def test_the_file_has_a_line_for_each_item_and_changes_where_an_item_does() -> N
 
 def test_the_order_of_the_issues_does_not_matter() -> None:
     assert publication_files([RENDERER], *ISSUES) == publication_files([RENDERER], *ISSUES[::-1])
+
+
+def test_it_does_not_matter_which_address_looks_as_if_it_was_met_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = publication_files([RENDERER], *ISSUES)
+    monkeypatch.setattr(met, "_BITS", 8)
+    assert publication_files([RENDERER], *ISSUES) == known
 
 
 def test_an_empty_publication_has_an_empty_library() -> None:

@@ -15,6 +15,7 @@ from newsletter.model.planned import Planned
 from newsletter.model.publication import Publication
 from newsletter.pipeline import page_words, pages, unreviewed
 from newsletter.render.planning import as_planned, carded
+from newsletter.text import met
 from tests.render.makers import SETTINGS, a_section, an_entry, an_issue
 
 KINDS = (("papers", "Papers"), ("models", "Models"), ("links", "Links"), ("other", "Odds"))
@@ -59,7 +60,9 @@ def _entries(chance: Random, number: int) -> Iterator[Entry]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_every_page_is_made_of_the_same(seed: int) -> None:
+@pytest.mark.parametrize("bits", [met._BITS, 8], ids=["few are taken for others", "most are taken for others"])
+def test_every_page_is_made_of_the_same(seed: int, bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(met, "_BITS", bits)
     whole = issues(seed)
     settings = replace(SETTINGS, feed_items=7)
     planned = pages(Publication(settings, as_planned([carded(issue) for issue in whole])))

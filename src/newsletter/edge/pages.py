@@ -22,7 +22,7 @@ from newsletter.render.formulas import formula_pictures
 from newsletter.render.renderer import Press, Texts
 from newsletter.text.patterns import pattern
 
-_AT_HAND = 256
+_AT_HAND = 128
 """How many bodies are kept in hand: the feeds of topics show the newest issues, one after the other."""
 
 

@@ -10,6 +10,7 @@ from newsletter.model.issue import Entry, Issue
 from newsletter.render.feed import newest_first
 from newsletter.render.feed_text import one_line
 from newsletter.render.outline import Outline
+from newsletter.text.met import Met
 
 
 class Mention(NamedTuple):
@@ -66,14 +67,13 @@ def _day(issue: Issue | Outline) -> str:
 
 
 def _again(issues: Iterable[Outline]) -> dict[str, list[tuple[Mention, Entry]]]:
-    """All mentions but the first, by address. An address is known by its hash; one mention too many is no harm."""
-    met: set[int] = set()
+    """All mentions but the first, by address; now and then a first one among them."""
+    met = Met()
     again: dict[str, list[tuple[Mention, Entry]]] = {}
     for issue in issues:
         for mention, entry in _told(issue):
-            if hash(entry.url) in met:
+            if met.again(entry.url):
                 again.setdefault(entry.url, []).append((mention, entry._replace(comment="", links=())))
-            met.add(hash(entry.url))
     return again
 
 

@@ -14,6 +14,7 @@ from newsletter.model.issue import Entry, Issue
 from newsletter.model.planned import Planned
 from newsletter.render.feed_size import guess
 from newsletter.render.search import guess_terms
+from newsletter.text.met import Met
 from newsletter.text.urls import is_web
 
 _LEFT_OUT = {"extra", "problems", "links", "losses", "predictions", "sections"}
@@ -46,18 +47,18 @@ def as_planned(cards: Iterable[Planned]) -> tuple[Planned, ...]:
 
 
 class _Again:
-    """Names that were met more than once. A name is known by its hash: one too many does no harm."""
+    """Names that were met more than once; now and then one that was not."""
 
     def __init__(self) -> None:
-        self._once: set[int] = set()
-        self._again: set[int] = set()
+        self._met, self._again = Met(), Met()
 
     def meet(self, names: Iterable[str]) -> None:
-        for name in map(hash, names):
-            (self._again if name in self._once else self._once).add(name)
+        for name in names:
+            if self._met.again(name):
+                self._again.again(name)
 
     def __contains__(self, name: str) -> bool:
-        return hash(name) in self._again
+        return name in self._again
 
 
 def _planned(card: Planned, entries: _Again, works: _Again, alike: dict[object, Any]) -> Planned:

@@ -54,7 +54,9 @@ def _changes(issues: tuple[Issue, ...]) -> Iterator[tuple[str, str]]:
         ("subscribe/", ""),
     )
     _, *older = archive(issues)
-    for leaf in chain(older, *(one.leaves for one in by_topic(issues)), *(one.leaves for one in shelves(issues))):
+    of_topics = chain.from_iterable(topic.leaves() for topic in by_topic(issues))
+    of_shelves = chain.from_iterable(shelf.leaves for shelf in shelves(issues))
+    for leaf in chain(older, of_topics, of_shelves):
         shown = [changed[issue.place] for issue in leaf.issues if issue.place in changed]
         if shown:
             yield leaf.place, max(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
@@ -23,23 +23,37 @@ from newsletter.text.words import plural
 
 
 class Topic(NamedTuple):
-    """A topic, its issues, newest first, and its pages. `place` is the folder of its pages and its feed.
+    """A topic and its issues, newest first. `place` is the folder of its pages and its feed.
 
     One that no issue names, but only `#tags` of items do, has the issues with these items. `slug` is `moe` for `#moe`.
-    `told` are the tagged items that lead somewhere, by the places of their issues.
+    `every` are all that name it or tell of something under it, with the number of these items in each; `told` are those
+    items that lead somewhere, by the places of their issues.
     """
 
     name: str
     slug: str
     issues: tuple[Issue, ...]
-    leaves: tuple[Leaf, ...]
-    mentions: int
+    every: tuple[tuple[Issue, int], ...]
     is_named: bool
     told: Mapping[str, list[Told]]
 
     @property
     def place(self) -> str:
         return f"topics/{self.slug}/"
+
+    @property
+    def mentions(self) -> int:
+        """How many items are told of under it."""
+        return sum(items for _, items in self.every)
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Its pages. Those of all topics at once are too many to be held."""
+        items = {issue.place: items for issue, items in self.every}
+        return leaves(
+            self.place,
+            (issue for issue, _ in self.every),
+            weigh=lambda issue: bytes_of(issue) + ENTRY * items[issue.place],
+        )
 
 
 @once
@@ -48,32 +62,30 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
 
     Two spellings with one slug are one topic, called by the spelling used most.
     """
-    met: dict[str, _Met] = {}
+    met: defaultdict[str, _Met] = defaultdict(_Met)
     for issue in issues:
-        for slug, name in {slugify(name): name for name in issue.topics}.items():
-            met.setdefault(slug, _Met()).named[issue.place] = issue
+        named, tagged = ({slugify(name): name for name in names} for names in (issue.topics, issue.tags))
+        items = by_tag(issue)
+        for slug in named | tagged:
+            met[slug].every.append((issue, len(items.get(slug, ()))))
+            if addressed := [item for item in items.get(slug, ()) if item[1].url]:
+                met[slug].told[issue.place] = addressed
+        for slug, name in named.items():
+            met[slug].named.append(issue)
             met[slug].spellings[name] += 1
-        for slug, name in {slugify(name): name for name in issue.tags}.items():
-            met.setdefault(slug, _Met()).tagged[issue.place] = issue
+        for slug, name in tagged.items():
             met[slug].spellings[name] += 0
-        for slug, items in by_tag(issue).items():
-            if slug in met:
-                met[slug].mentions[issue.place] = len(items)
-                if addressed := [item for item in items if item[1].url]:
-                    met[slug].told[issue.place] = addressed
-    order = {issue.place: nth for nth, issue in enumerate(issues)}
-    topics = (_topic_of(slug, one, order) for slug, one in met.items())
+    topics = (_topic_of(slug, one) for slug, one in met.items())
     return tuple(sorted(topics, key=lambda one: (not one.is_named, -len(one.issues), one.name.casefold(), one.slug)))
 
 
 class _Met:
-    """What was met of a topic: the issues that name it, those with tagged items, how many these are, and how spelt."""
+    """What was met of a topic: the issues that name it, all of its issues with their items, and how it is spelt."""
 
     def __init__(self) -> None:
-        self.named: dict[str, Issue] = {}
-        self.tagged: dict[str, Issue] = {}
+        self.named: list[Issue] = []
+        self.every: list[tuple[Issue, int]] = []
         self.spellings: Counter[str] = Counter()
-        self.mentions: dict[str, int] = {}
         self.told: dict[str, list[Told]] = {}
 
 
@@ -82,21 +94,9 @@ def name_of(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
-def _topic_of(slug: str, met: _Met, order: Mapping[str, int]) -> Topic:
-    def weigh(issue: Outline) -> int:
-        return bytes_of(issue) + ENTRY * met.mentions.get(issue.place, 0)
-
-    every = [*met.named.values(), *(issue for place, issue in met.tagged.items() if place not in met.named)]
-    every.sort(key=lambda issue: order[issue.place])
-    return Topic(
-        name_of(met.spellings),
-        slug,
-        tuple((met.named or met.tagged).values()),
-        leaves(f"topics/{slug}/", every, weigh=weigh),
-        sum(met.mentions.values()),
-        bool(met.named),
-        met.told,
-    )
+def _topic_of(slug: str, met: _Met) -> Topic:
+    issues = met.named or [issue for issue, _ in met.every]
+    return Topic(name_of(met.spellings), slug, tuple(issues), tuple(met.every), bool(met.named), met.told)
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
@@ -106,9 +106,10 @@ def _pages(publication: Publication) -> Iterator[Page]:
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
-        spots = _spots(topic)
-        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(_told, topic.told)))
-        for leaf in topic.leaves:
+        pages = topic.leaves()
+        spots = _spots(topic, pages)
+        shared = (_moved(again, spots) for again in recurring(pages, partial(_told, topic.told)))
+        for leaf in pages:
             about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
 
@@ -117,11 +118,11 @@ def _told(told: Mapping[str, list[Told]], issue: Outline) -> Iterable[Told]:
     return told.get(issue.place, ())
 
 
-def _spots(topic: Topic) -> Mapping[str, str]:
+def _spots(topic: Topic, pages: Iterable[Leaf]) -> Mapping[str, str]:
     """Where the years of a topic begin, and their works: below the issues, these have an anchor of their own."""
     return {
         f"{leaf.place}#{year.anchor}": f"{leaf.place}#{_anchor(year, leaf, topic.slug, topic.is_named)}"
-        for leaf in topic.leaves
+        for leaf in pages
         for year in leaf.years
     }
 

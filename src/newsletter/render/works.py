@@ -190,7 +190,9 @@ def _work(newest: Entry, mentions: Iterable[Mention], leaf: Leaf) -> Work:
 
 def _said(comment: str) -> str:
     """The beginning of a comment, without the tags at its end."""
-    return cut(_HASHTAGS.sub("", comment) if "#" in comment else comment, _LONGEST_COMMENT)
+    before, sign, _ = comment.partition("#")
+    tags = _HASHTAGS.search(comment, len(before.rstrip())) if sign else None
+    return cut(comment[: tags.start()] if tags else comment, _LONGEST_COMMENT)
 
 
 def _called(entry: Entry) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsletter.edge.filed import Filed, filed
+from newsletter.edge.filed import Filed
+from newsletter.edge.noticed import seal
 from newsletter.model.problem import NewsletterError
 from newsletter.model.source import Raw
 from tests.newsroom import Newsroom
@@ -17,7 +18,7 @@ PATH = PurePosixPath("issues/2024-01-03-a.md")
 def test_a_file_is_what_it_was(tmp_path: Path) -> None:
     (tmp_path / "issues").mkdir()
     (tmp_path / PATH).write_bytes(b"Words.\n")
-    known = filed(tmp_path, Raw(PATH, b"Words.\n"))
+    known = Filed(tmp_path, PATH, seal(b"Words.\n"))
     assert known.raw() == Raw(PATH, b"Words.\n")
 
 
@@ -27,7 +28,7 @@ def test_a_file_that_changed_meanwhile_is_a_finding(tmp_path: Path, now: bytes |
     if now is not None:
         (tmp_path / PATH).write_bytes(now)
     with pytest.raises(NewsletterError) as met:
-        filed(tmp_path, Raw(PATH, b"Words.\n")).raw()
+        Filed(tmp_path, PATH, seal(b"Words.\n")).raw()
     (problem,) = met.value.problems
     assert (problem.code, problem.path, met.value.exit_code) == ("E905", PATH, 1)
 

@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter import pipeline
-from newsletter.edge import files
-from newsletter.edge.filed import Filed, Unfiled, filed
+from newsletter.edge.filed import Filed, Unfiled
 from newsletter.edge.listing import Texts, texts_below_issues
-from newsletter.edge.memory import Memory, opened
+from newsletter.edge.memory import KEPT, Memory, opened
+from newsletter.edge.noticed import Noticed
 from newsletter.edge.reading import reading_base
 from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.shelf import read_shelf
@@ -59,7 +59,7 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
     base = reading_base(settings)
     texts = texts_below_issues(root)
-    there, problems = _filed(root, texts.issues)
+    there, problems = _filed(root, texts.issues, memory, fresh)
     keys = {path: head_key(base, file) for path, file in there.items()}
     sheaf = Sheaf(memory, "heads")
     known = {} if fresh else sheaf.all()
@@ -121,17 +121,12 @@ def _unread(texts: Texts) -> Iterator[Problem]:
         )
 
 
-def _filed(root: Path, paths: Iterable[PurePosixPath]) -> tuple[dict[PurePosixPath, Filed], tuple[Problem, ...]]:
-    found: dict[PurePosixPath, Filed] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            raw = files.read(root, path)
-        except OSError as error:
-            problems.append(Problem("E902", f"cannot be read: {error.strerror}", path))
-            continue
-        if len(raw.data) > files.MAX_BYTES:
-            problems.append(Problem("E903", f"larger than {files.MAX_BYTES // 1_000_000} MB; left out", path))
-            continue
-        found[path] = filed(root, raw)
-    return found, tuple(problems)
+def _filed(
+    root: Path, paths: Iterable[PurePosixPath], memory: Memory, fresh: bool
+) -> tuple[dict[PurePosixPath, Filed], tuple[Problem, ...]]:
+    """The files that can be read; only what looks new is, unless all is to be `fresh`."""
+    noticed = Noticed(root, memory, KEPT + "noticed", fresh)
+    digests, problems = noticed.digests(map(str, paths))
+    noticed.close()
+    files = (Filed(root, PurePosixPath(path), seal) for path, seal in digests.items())
+    return {file.path: file for file in files}, problems

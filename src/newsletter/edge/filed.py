@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.edge import files
-from newsletter.model.digest import digest
+from newsletter.edge.noticed import seal
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.source import Raw
 
@@ -27,7 +27,7 @@ class Filed(NamedTuple):
             raw = files.read(self.root, self.path)
         except OSError:
             raw = Raw(self.path, b"")
-        if digest(raw.data) != self.seal:
+        if seal(raw.data) != self.seal:
             problem = Problem("E905", "changed while it was read", self.path, hint="run the command again")
             raise NewsletterError(problems=[problem], exit_code=1)
         return raw
@@ -44,13 +44,8 @@ class Unfiled(NamedTuple):
 
     @property
     def seal(self) -> str:
-        return digest(self.text.data)
+        return seal(self.text.data)
 
     def raw(self) -> Raw:
         """The text."""
         return self.text
-
-
-def filed(root: Path, raw: Raw) -> Filed:
-    """A file that is known again."""
-    return Filed(root, raw.path, digest(raw.data))

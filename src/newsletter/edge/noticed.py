@@ -17,8 +17,12 @@ from newsletter.edge.files import MAX_BYTES
 from newsletter.edge.memory import Memory
 from newsletter.model.problem import Problem
 
-_NOTICED = "noticed"
 _RACY_NS = 20_000_000
+
+
+def seal(data: bytes) -> str:
+    """The digest of a file."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 class Look(NamedTuple):
@@ -39,11 +43,10 @@ class Files(NamedTuple):
 class Noticed:
     """What was noticed of the files of a publication; `close` keeps it under a `key` of the memory."""
 
-    key = _NOTICED
-
-    def __init__(self, root: Path, memory: Memory) -> None:
+    def __init__(self, root: Path, memory: Memory, key: str = "noticed", fresh: bool = False) -> None:
+        self.key = key
         self._root, self._memory = os.path.join(root, ""), memory
-        self._known: dict[str, tuple[Look, str]] = memory.recall([_NOTICED]).get(_NOTICED, {})
+        self._known: dict[str, tuple[Look, str]] = {} if fresh else memory.recall([key]).get(key, {})
         self._seen: dict[str, tuple[Look, str]] = {}
 
     def digests(self, paths: Iterable[str]) -> Files:
@@ -67,7 +70,7 @@ class Noticed:
     def close(self) -> None:
         """Keep what was noticed, when it is anything new."""
         if self._seen != self._known:
-            self._memory.remember([(_NOTICED, self._seen)])
+            self._memory.remember([(self.key, self._seen)])
 
     def _digest(self, path: str, settled: int) -> str:
         """The digest of a file; "" when it is too large to be read. What changed after `settled` may change unseen."""
@@ -79,7 +82,7 @@ class Noticed:
         known = self._known.get(path)
         if not known or known[0] != look:
             with open(full, "rb", buffering=0) as file:
-                known = look, blake2b(file.read(), digest_size=16).hexdigest()
+                known = look, seal(file.read())
         if look.changed < settled and look.moved < settled:
             self._seen[path] = known
         return known[1]

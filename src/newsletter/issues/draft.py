@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
@@ -110,21 +111,14 @@ def _first_candidates(found: Gathered, most: int, essay: Source | None) -> tuple
     """
     kept: list[Pick] = []
     spare: list[LeftOut] = []
-    taken: dict[str, int] = {}
+    taken: Counter[str] = Counter()
+    why = f"more than {plural(most, 'candidate')} for"
     for pick in found.candidates:
         if essay and pick.path == essay.path:
             continue
-        taken[pick.section] = taken.get(pick.section, 0) + 1
+        taken[pick.section] += 1
         if taken[pick.section] <= most:
             kept.append(pick)
         else:
-            spare.append(
-                LeftOut(
-                    pick.path,
-                    pick.line,
-                    pick.title,
-                    pick.url,
-                    f"more than {plural(most, 'candidate')} for {pick.section}",
-                )
-            )
+            spare.append(LeftOut(pick.path, pick.line, pick.title, pick.url, f"{why} {pick.section}"))
     return tuple(kept), tuple(spare)

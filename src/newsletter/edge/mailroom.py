@@ -59,7 +59,7 @@ def mailroom(settings: Settings, theme: Theme, memory: Memory) -> Mailroom:
 
 def _of_the_template(room: Mailroom, memory: Memory) -> tuple[frozenset[Fault], tuple[Problem, ...], tuple[str, ...]]:
     """The faults of a mail in which nothing is written, why there can be none, and its style sheets."""
-    day = sound_sheet(room.theme, room.settings.theme)
+    day = sound_sheet(room.theme, room.settings)
     try:
         with known_styles(memory, [day]):
             blank = pipeline.blank_mail(room.settings, room.theme)

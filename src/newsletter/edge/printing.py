@@ -72,7 +72,7 @@ def card_key(read_key: str) -> str:
 
 def print_all(tasks: Sequence[Task], theme: Theme, memory: Memory, output: Path, jobs: int) -> Iterator[Done]:
     """Print the issues with up to `jobs` processes; the order of the results is the order of the tasks."""
-    sheet = sound_sheet(theme, tasks[0].frame.settings.theme) if tasks else ""
+    sheet = sound_sheet(theme, tasks[0].frame.settings) if tasks else ""
     key = styles_key(sheet)
     learnt: dict[str, str] = memory.recall([key]).get(key, {})
     known = len(learnt)

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from newsletter.edge.memory import Memory
 from newsletter.model.artifact import Theme
-from newsletter.model.look import Look
 from newsletter.model.problem import NewsletterError
+from newsletter.model.publication import Settings
 from newsletter.render.email import inline_sheet
 from newsletter.render.inlining import answers, answers_key, teach
+from newsletter.text.direction import direction
 
 
 @contextmanager
@@ -25,10 +26,10 @@ def known_styles(memory: Memory, sheets: Iterable[str]) -> Iterator[None]:
     memory.remember((key, known) for key, known in now.items() if len(known) > len(before.get(key, ())))
 
 
-def sound_sheet(theme: Theme, look: Look) -> str:
-    """The style sheet of the email; "" when it or its template is at fault, which each issue will say."""
+def sound_sheet(theme: Theme, settings: Settings) -> str:
+    """The style sheet of most emails; "" when it or its template is at fault, which each issue will say."""
     try:
-        sheet = inline_sheet(theme, look)
+        sheet = inline_sheet(theme, settings.theme, direction(settings.language))
         answers(sheet)
     except NewsletterError:
         return ""

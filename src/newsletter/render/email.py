@@ -18,6 +18,7 @@ from newsletter.render.budget import HTML, Weight, heaviest, parts, weigh
 from newsletter.render.email_body import fitted, reachable
 from newsletter.render.filters import date_long
 from newsletter.render.inlining import inline
+from newsletter.render.mirrored import mirrored
 from newsletter.render.places import absolute
 from newsletter.render.renderer import Texts
 from newsletter.render.split import Cut, fitting
@@ -41,6 +42,13 @@ _OUTLOOK = {
 
 _MARGIN = 32
 """Pixels at each side of the text, as `email/inline.css` has them."""
+
+
+_CODE = """
+td.body pre { direction: ltr; text-align: left }
+code { direction: ltr; unicode-bidi: embed }
+"""
+"""Code runs from left to right in every language."""
 
 
 class Email(NamedTuple):
@@ -82,7 +90,7 @@ def _nearly(issue: Issue, html: str, weight: Weight, seams: Seams) -> list[Probl
 def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme, cut: Cut | None = None) -> str:
     """The HTML of an email: `email/inline.css` is on its tags, `email/head.css` in its head."""
     settings = frame.settings
-    look = settings.theme
+    look, way = settings.theme, direction(issue.language)
     cut = cut or Cut(texts.email)
     page = rendered(
         theme,
@@ -99,16 +107,20 @@ def email_html(issue: Issue, texts: Texts, frame: Frame, theme: Theme, cut: Cut 
         preheader=preheader(issue),
         online=_as_written(settings.email.view_online or issue.page),
         unsubscribe=_as_written(unsubscribe_address(settings)),
-        direction=direction(issue.language),
+        direction=way,
     )
-    return inline(page, inline_sheet(theme, look))
+    return inline(page, inline_sheet(theme, look, way))
 
 
 @lru_cache(maxsize=8)
-def inline_sheet(theme: Theme, look: Look) -> str:
-    """The style sheet that is written onto the tags. A quotation mark in it would take six bytes on each tag."""
+def inline_sheet(theme: Theme, look: Look, way: str = "ltr") -> str:
+    """The style sheet that is written onto the tags, for lines that run this way.
+
+    A quotation mark in it would take six bytes on each tag.
+    """
     fonts: dict[str, Any] = {name: _UNNEEDED_QUOTES.sub(r"\1", getattr(look, name)) for name in _FONTS}
-    return rendered(theme, "email/inline.css", look=replace(look, **fonts))
+    sheet = rendered(theme, "email/inline.css", look=replace(look, **fonts))
+    return mirrored(sheet) + _CODE if way == "rtl" else sheet
 
 
 def preheader(issue: Issue) -> str:

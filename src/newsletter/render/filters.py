@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from newsletter.render.mirrored import mirrored
 from newsletter.text.dates import PartialDate
 from newsletter.text.direction import direction
 from newsletter.text.patterns import pattern
@@ -71,4 +72,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "host": host,
     "clock": clock,
     "direction": direction,
+    "mirrored": mirrored,
 }

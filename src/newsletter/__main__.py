@@ -48,7 +48,7 @@ def _answer(words: list[str]) -> None:
     if words == ["--version"]:
         sys.stdout.write(f"{__version__}\n")
         sys.exit(0)
-    if words[:1] == ["build"]:
+    if words[:1] == ["build"] and words[-1] not in ("--help", "-h"):
         from newsletter.edge.stamp import answer
 
         if said := answer(words):

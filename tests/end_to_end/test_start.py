@@ -8,12 +8,25 @@ import subprocess
 import sys
 
 import pytest
+from click import HelpFormatter
 
-from newsletter.cli import COMMANDS
+from newsletter.cli import COMMANDS, text_width
 from tests.newsroom import SRC
 
 OURS = {"__main__", "cli", "edge", "edge.looks", "edge.project", "edge.stamp", "model", "model.problem", "registry"}
-HEAVY = {"pathlib", "urllib.parse", "dataclasses", "json", "logging", "html", "jinja2", "mistune", "lxml", "sqlite3"}
+HEAVY = {
+    "pathlib",
+    "shutil",
+    "urllib.parse",
+    "dataclasses",
+    "json",
+    "logging",
+    "html",
+    "jinja2",
+    "mistune",
+    "lxml",
+    "sqlite3",
+}
 
 RUN = "import sys, newsletter.__main__ as program\ntry:\n    program.run()\nfinally:\n    "
 TELL_WHAT_IS_LOADED = RUN + "print(*sys.modules, file=sys.stderr)"
@@ -40,6 +53,12 @@ def test_the_list_of_commands_has_a_sentence_for_each_and_loads_none() -> None:
     listed = dict(re.findall(r"(?m)^  ([a-z-]+) +([A-Z].*\.)$", done.stdout.partition("Commands:\n")[2]))
     assert list(listed) == list(COMMANDS)
     assert [name for name in done.stderr.split() if name.startswith("newsletter.cli.")] == []
+
+
+@pytest.mark.parametrize("columns", ["", "0", "20", "60", "79", "80", "200", "wide"])
+def test_help_is_as_wide_as_click_would_make_it(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert text_width() == HelpFormatter().width
 
 
 @pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["--help"], 0), (["sing"], 2)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -50,6 +51,11 @@ _SAYS = {
 class Commands(click.Group):
     """The commands of the table. Whatever cannot go on is told in a sentence, with the exit code of the contract."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        return super().make_context(info_name, args, parent, terminal_width=text_width(), **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -84,6 +90,15 @@ class Commands(click.Group):
                 raise
             click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
             ctx.exit(1)
+
+
+def text_width() -> int:
+    """The width of help, as click finds it; but click asks `shutil`, which loads what reads archives."""
+    given = os.environ.get("COLUMNS", "")
+    columns = int(given) if given.isdecimal() else 0
+    with suppress(OSError):  # where stdout is no terminal
+        columns = columns or os.get_terminal_size(1).columns
+    return max(min(columns or 80, 80) - 2, 50)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSLETTER"})

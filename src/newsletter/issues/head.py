@@ -41,7 +41,10 @@ from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 
 _DATED = pattern(r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]?(.*)", re.S)
-_TITLE = pattern(r"\s*(?:<!--.*?-->\s*)*(?P<line>#[ \t]+\S[^\n]*|[^\s#>*\-+][^\n]*\n=+[ \t]*(?:\n|\Z))", re.S)
+_TITLE = pattern(
+    r"\s*(?:(?:<!--.*?-->|(?m:^)\[[^\]\n]+\]:[^\n]*)\s*)*(?P<line>#[ \t]+\S[^\n]*|[^\s#>*\-+][^\n]*\n=+[ \t]*(?:\n|\Z))",
+    re.S,
+)
 
 
 def decode(raw: Raw) -> tuple[str, tuple[Problem, ...]]:

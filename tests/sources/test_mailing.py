@@ -31,6 +31,9 @@ TEXT = "<p>" + "Water boils in a kettle of copper before it boils in one of iron
         '<a href="https://k.example/s">Subscribe now!</a>',
         '<a href="https://k.example/paid">Upgrade to paid</a>',
         '<a href="https://k.example/sponsor">Sponsor this newsletter</a>',
+        '<a href="https://x.com/intent/tweet?url=a">Tweet</a>',
+        '<a href="https://www.facebook.com/sharer/sharer.php?u=a">Share this issue</a>',
+        '<a href="https://k.example/subscribe">Sign up for free</a>',
         '<a href="https://k.example/u">Unsubscribe</a>',
         '<a href="https://k.example/u">Click here to unsubscribe from this list</a>',
         '<a href="https://k.example/u">View this email in your browser »</a>',
@@ -64,6 +67,21 @@ def test_words_of_the_text_that_look_alike_stay(words: str) -> None:
     for read_as in (page, mail):
         source = read_as(f'{TEXT}<p><a href="https://k.example/unsubscribe-from-kettles">{words}</a></p>')
         assert [item.title for item in source.items] == [words]
+        assert source.removed == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("Tweet", "https://x.com/ada/status/1"),
+        ("Share", "https://k.example/a-share-of-the-tea"),
+        ("Sign up here", "https://hack.example/signup"),
+    ],
+)
+def test_a_word_on_a_button_that_leads_to_a_thing_is_none(words: str, url: str) -> None:
+    for read_as in (page, mail):
+        source = read_as(f'{TEXT}<p>It was told of here: <a href="{url}">{words}</a>, and liked.</p>')
+        assert [item.url for item in source.items] == [url]
         assert source.removed == ()
 
 

@@ -44,6 +44,9 @@ def test_one_is_enough_where_the_label_is_known() -> None:
     [
         "<h2>Papers of today</h2><ul>"
         + "".join(f"<li>T{n} <a href='https://k.example/{n}'>link</a></li>" for n in range(6)),
+        "<h2>Papers of today</h2>"
+        + "".join(f"<p>T{n} <a href='https://k.example/{n}'>🔗</a></p>" for n in range(3))
+        + "<h2>Two of them</h2><p>T <a href='https://k.example/t'>🔗</a></p>",
         "<h2>Papers</h2><p>Some words. <a href='https://k.example/a'>Read more</a></p>",
         "<h2>A word to our readers</h2><p>Please vote <a href='https://k.example/a'>here</a>.</p>",
         f"<h2>Two of them</h2><p>{MORE.format('a')} {MORE.format('b')}</p>",

@@ -29,9 +29,26 @@ _LEADS = pattern(
 )
 # "Subscribe" may be a word of the text: alone on its button, or leading to the door, it is none.
 _BUTTON = pattern(
-    r"(?:please )?(?:subscribe|sign up|become a (?:member|subscriber|sponsor)|upgrade to paid|sponsor (?:us|this \w+)"
-    r"|advertise(?: with us)?|share|tweet|get the app)(?: now| here| today| for free| free| (?:this|the|our) \w+)?\W*",
+    r"(?:please )?(?:subscribe|become a (?:member|subscriber|sponsor)|upgrade to paid|sponsor (?:us|this \w+)"
+    r"|advertise(?: with us)?|get the app)(?: now| here| today| for free| free| (?:this|the|our) \w+)?\W*",
     re.IGNORECASE,
+)
+# Others tell by where they lead whether they are buttons: "Tweet" may be one that is told of, "sign up" for an event.
+_WORDS_AND_WAY = (
+    (
+        pattern(r"(?:please )?(?:share|tweet)(?: now| here| (?:this|the|our|it)(?: \w+)?)?\W*", re.IGNORECASE),
+        pattern(
+            r"intent/|sharer|[/?&=](?:share|sharing|sharearticle)(?:[/?&=#]|\.\w+|\Z)|/home\?status=|forward",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        pattern(
+            r"(?:please )?sign up(?: now| here| today| for free| free| (?:to|for) (?:this|the|our) \w+)?\W*",
+            re.IGNORECASE,
+        ),
+        pattern(r"subscri|newsletter|list-manage|mailchi|substack|beehiiv|convertkit|/join\b", re.IGNORECASE),
+    ),
 )
 # What stands under such a line was paid for.
 _PAID = pattern(
@@ -54,7 +71,7 @@ def _ruled(links: Iterable[Met]) -> Iterator[tuple[Met, str]]:
         words, url = " ".join(met.link.plain().split()), met.link.string("url")
         if _SAYS.fullmatch(words) or _LEADS.search(url):
             yield met, "mailing"
-        elif _BUTTON.fullmatch(words):
+        elif _BUTTON.fullmatch(words) or any(said.fullmatch(words) and way.search(url) for said, way in _WORDS_AND_WAY):
             yield met, "subscribe box"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from newsletter.model.node import Node
 from newsletter.text.patterns import pattern
@@ -32,23 +33,38 @@ _MORE = pattern(
 
 def titles_above(nodes: Iterable[Node]) -> Mapping[int, str]:
     """The title of a link, by the `id` of its node, for links whose own words are only a label."""
-    places: list[tuple[str, list[Node]]] = []
+    places: list[_Place] = []
     addresses: dict[str, set[str]] = defaultdict(set)
     for node in _walk(nodes):
         if node.kind == "link":
             addresses[_words(node)].add(canonical(node.string("url")))
             if places:
-                places[-1][1].append(node)
+                places[-1].links.append(node)
         elif node.kind in _BLOCKS and (title := _title(node)):
-            places.append((title, []))
+            places.append(_Place(title, str(node.get("level") or "bold"), []))
     often = {words for words, urls in addresses.items() if len(urls) >= _OFTEN and 0 < len(words) <= _LABEL}
-    found = {}
-    for title, links in places:
-        labels = [link for link in links if _words(link) in often or _MORE.fullmatch(_words(link).casefold())]
-        alone = len({_words(link) for link in labels}) == len(labels) > 0
-        if alone and len(links) <= _LINKS and (" " in title or _words(labels[0]) in often):
-            found[id(labels[0])] = title
-    return found
+    told = [(place, [link for link in place.links if _is_label(link, often)]) for place in places]
+    lists = {place.level for place, labels in told if len({_words(link) for link in labels}) < len(labels)}
+    return {
+        id(labels[0]): place.title
+        for place, labels in told
+        if labels
+        and place.level not in lists
+        and len(place.links) <= _LINKS
+        and (" " in place.title or _words(labels[0]) in often)
+    }
+
+
+class _Place(NamedTuple):
+    """A title, the level of its heading or "bold", and the links below it."""
+
+    title: str
+    level: str
+    links: list[Node]
+
+
+def _is_label(link: Node, often: set[str]) -> bool:
+    return _words(link) in often or bool(_MORE.fullmatch(_words(link).casefold()))
 
 
 def _walk(nodes: Iterable[Node]) -> Iterator[Node]:

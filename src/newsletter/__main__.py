@@ -78,9 +78,9 @@ def _lost(error: OSError) -> int:
 
 def _leave(ended: list[str | int | None]) -> None:
     """All is said and cleaned up: taking the interpreter apart, piece by piece, would be a tenth of a short run."""
-    if ended and isinstance(ended[0] or 0, int):
+    if ended and isinstance(code := _told(ended[0]) or 0, int):
         sys.stderr.flush()
-        os._exit(int(ended[0] or 0))
+        os._exit(code)
 
 
 def _give_up_stdout() -> None:

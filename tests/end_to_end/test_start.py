@@ -30,11 +30,11 @@ HEAVY = {
 
 RUN = "import sys, newsletter.__main__ as program\ntry:\n    program.run()\nfinally:\n    "
 TELL_WHAT_IS_LOADED = RUN + "print(*sys.modules, file=sys.stderr)"
-CLEAN_UP_LATE = RUN + "import atexit; atexit.register(lambda: sys.stderr.write('cleaned up'))"  # in a line without end
+CLEAN_UP_LATE = RUN + "import atexit; [atexit.register(s.write, 'cleaned up') for s in (sys.stdout, sys.stderr)]"
 
 
 def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
-    env = dict(os.environ) | {"PYTHONPATH": str(SRC)}
+    env = dict(os.environ) | {"PYTHONPATH": str(SRC), "PYTHONUNBUFFERED": ""}
     return subprocess.run([sys.executable, "-c", program, *words], env=env, capture_output=True, text=True)
 
 
@@ -65,6 +65,7 @@ def test_help_is_as_wide_as_click_would_make_it(columns: str, monkeypatch: pytes
 def test_what_is_to_be_cleaned_up_at_the_end_is_cleaned_up(words: list[str], code: int) -> None:
     done = run(CLEAN_UP_LATE, *words)
     assert done.returncode == code
+    assert done.stdout.endswith("cleaned up")  # in a line without end, and so not flushed
     assert done.stderr.endswith("cleaned up")
 
 

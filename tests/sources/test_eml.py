@@ -185,6 +185,46 @@ def test_a_message_that_is_passed_on_is_told_by_its_own_head() -> None:
     assert [item.url for item in source.items] == ["https://e.example/a"]
 
 
+OUTER = "From: Me <me@e.example>\nSubject: Fwd: Café weekly\nDate: Wed, 06 Dec 2023 10:00:00 +0000\n"
+GMAIL = """MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<div>---------- Forwarded message ---------<br>From: <strong>Ada Lamp</strong>
+<span>&lt;<a href="mailto:a@e.example">a@e.example</a>&gt;</span><br>Date: Tue, Dec 5, 2023 at 10:00&#8239;AM<br>
+Subject: Café weekly<br>To: &lt;me@e.example&gt;<br></div><p><a href="https://e.example/a">A</a></p>
+"""
+APPLE = """
+Begin forwarded message:
+
+> From: Ada Lamp <a@e.example>
+> Subject: Café weekly
+> Date: 5 December 2023 at 10:00:00 CET
+> To: me@e.example
+>
+> https://e.example/a
+"""
+OUTLOOK = """
+Look.
+
+-----Original Message-----
+From: Ada Lamp [mailto:a@e.example]
+Sent: Tuesday, December 5, 2023 10:00 AM
+To: Me
+Subject: Café weekly
+
+https://e.example/a
+"""
+
+
+@pytest.mark.parametrize("body", [GMAIL, APPLE, OUTLOOK], ids=["Gmail", "Apple", "Outlook"])
+def test_a_message_that_is_copied_into_another_is_told_by_the_head_that_was_copied(body: str) -> None:
+    source = mail(OUTER + body)
+    assert (source.title, source.authors) == ("Café weekly", ("Ada Lamp",))
+    assert source.published
+    assert source.published.iso() == "2023-12-05"
+    assert [item.url for item in source.items] == ["https://e.example/a"]
+
+
 def test_a_title_is_without_the_marks_of_passing_on() -> None:
     assert mail(TWO_PARTS.replace("Subject: ", "Subject: FW: Fwd: ")).title == "Café weekly"
 

@@ -19,6 +19,7 @@ from newsletter.sources.eml_parts import in_file, message_of, parts_of
 from newsletter.sources.html_main import main_text
 from newsletter.sources.links import items_in
 from newsletter.sources.mailing import mailing, unpaid
+from newsletter.sources.passed_on import passed_on
 from newsletter.sources.redirects import unwrapped
 from newsletter.text.dates import PartialDate, read_date
 from newsletter.text.patterns import pattern
@@ -75,6 +76,14 @@ def _read(raw: Raw) -> Source:
     own, taken = mailing(nodes, raw.path)
     removed += taken
     items = tuple(items_in(nodes, raw, address=lambda url: "" if url in own else unwrapped(followed(url))))
+    if told is message and _FORWARD.match(_header(message, "subject")):
+        copied = passed_on(plain(tuple(nodes)))
+        head = replace(
+            head,
+            title=copied.subject or head.title,
+            authors=(copied.sender,) if copied.sender else head.authors,
+            published=copied.day or head.published,
+        )
     return replace(
         head,
         words=count_words(plain(tuple(nodes))),

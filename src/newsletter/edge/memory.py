@@ -106,8 +106,8 @@ class Memory:
         self._base.execute("create temp table kept (key text primary key) without rowid")
         self._base.executemany("insert or ignore into kept values (?)", ((key,) for key in keys))
         self._base.execute(
-            "delete from vals where key not in (select key from kept)"
-            " and key not like 'styles:%' and key not like 'kept:%'"
+            "delete from vals where key in (select key from vals where key not in (select key from kept)"
+            " and key not like 'styles:%' and key not like 'kept:%')"  # by the keys alone: the values are long
         )
         self._base.execute("drop table kept")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
+from sqlite3 import connect
 
 import pytest
 
@@ -57,3 +59,17 @@ def test_what_a_page_is_made_of_is_kept_anew_only_where_it_changed(
     assert newsroom.run("build").code == 0
     assert {"library.json", "sections/papers/2023/part-1/index.html"} <= set(kept)
     assert not {"feed.xml", "search/2023.js", "index.html"} & set(kept)
+
+
+def test_a_plan_of_which_something_was_lost_is_made_anew(newsroom: Newsroom) -> None:
+    fill(newsroom, 5)
+    newsroom.run("build")
+    with closing(connect(newsroom.root / ".newsletter/memory.sqlite")) as memory, memory:
+        lost = memory.execute("delete from vals where key like 'part:%' and rowid % 2").rowcount
+    assert lost > 5
+    path = f"issues/{min(newsroom.files('issues'))}"
+    newsroom.write(path, newsroom.read(path) + "\nOne more sentence.\n")
+    assert newsroom.run("build").code == 0
+    built = newsroom.files("dist")
+    newsroom.run("build", "--force", "--output", "anew")
+    assert newsroom.files("anew") == built

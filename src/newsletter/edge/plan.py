@@ -61,6 +61,10 @@ class Plan(NamedTuple):
     pages: tuple[Part, ...]
     reviews: tuple[Part, ...]
 
+    def names(self) -> Iterator[str]:
+        """What the memory must have to make them."""
+        return (part.name for part in (*self.pages, *self.reviews))
+
 
 class Planner:
     """The plan of some issues: the last one, while it holds, and unless all is to be `fresh`.
@@ -73,12 +77,14 @@ class Planner:
         outlines = [line.outline for line in roll.lines]
         weights = {head.place: line.weight for head, line in zip(roll.heads, roll.lines, strict=True)}
         key = digest(base, "plan", outlines, divided(roll.heads, weights, settings.feed_items))
-        known = {} if fresh else memory.recall([key])
-        self.plan: Plan = known.get(key) or _planned(settings, roll, base, memory, fresh)
-        if key not in known:
-            memory.remember([(key, self.plan)])
+        kept = frozenset() if fresh else memory.names(_PART)
+        plan: Plan | None = None if fresh else memory.recall([key]).get(key)
+        if plan is None or not kept.issuperset(plan.names()):
+            plan = _planned(settings, roll, base, memory, kept)
+            memory.remember([(key, plan)])
+        self.plan = plan
         memory.commit()
-        self.keys = (key, *(part.name for part in (*self.plan.pages, *self.plan.reviews)))
+        self.keys = (key, *self.plan.names())
 
     def page(self, part: Part) -> Page:
         """A page of the plan."""
@@ -93,15 +99,14 @@ class Planner:
     def _whole(self, part: Part) -> Any:
         kept = self.roll.recall([part.name])
         if part.name not in kept:
-            hint = "is there room on the disk? `newsletter build --force` makes all anew"
-            raise NewsletterError(f"{STATE}/memory.sqlite could not be written", hint=hint)
+            raise NewsletterError(f"{STATE}/memory.sqlite could not be written", hint="is there room on the disk?")
         return unpacked(kept[part.name], self.roll)
 
 
-def _planned(settings: Settings, roll: Roll, base: str, memory: Memory, fresh: bool) -> Plan:
-    """All parts. What they are made of is in the memory then."""
+def _planned(settings: Settings, roll: Roll, base: str, memory: Memory, kept: AbstractSet[str]) -> Plan:
+    """All parts. What they are made of is in the memory then; some of it is `kept` there already."""
     memory.commit()
-    drawing = _Drawing(settings, roll, base, frozenset() if fresh else memory.names(_PART))
+    drawing = _Drawing(settings, roll, base, kept)
     steps = [*PUBLICATION_RENDERERS, _REVIEWS]
     *pages, reviews = apart(drawing, steps, when=len(roll.lines) >= _MANY)
     return Plan(tuple(chain.from_iterable(pages)), tuple(reviews))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from pathlib import PurePosixPath
 
 import pytest
@@ -234,6 +235,12 @@ def test_nothing_of_a_hostile_page_survives(html: str) -> None:
     kept = [str(value) for node in shown for _, value in node.attrs]
     assert not [value for value in kept if "alert" in value or "script" in value]
     assert not source.items
+
+
+def test_blank_lines_are_no_page_and_told_apart_at_once() -> None:
+    started = time.process_time()
+    assert read(Raw(PurePosixPath("seeds/blank.urls"), b"\n" * 4000 + b"https://k.example/a\n")).format == "links"
+    assert time.process_time() - started < 1
 
 
 def test_bottomless_pages_end() -> None:

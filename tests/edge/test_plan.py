@@ -65,10 +65,10 @@ def test_a_plan_of_which_something_was_lost_is_made_anew(newsroom: Newsroom) -> 
     fill(newsroom, 5)
     newsroom.run("build")
     with closing(connect(newsroom.root / ".newsletter/memory.sqlite")) as memory, memory:
-        lost = memory.execute("delete from vals where key like 'part:%' and rowid % 2").rowcount
+        lost = memory.execute("delete from vals where key like 'part:%'").rowcount
     assert lost > 5
     path = f"issues/{min(newsroom.files('issues'))}"
-    newsroom.write(path, newsroom.read(path) + "\nOne more sentence.\n")
+    newsroom.write(path, newsroom.read(path).replace("Opening words", "First words"))
     assert newsroom.run("build").code == 0
     built = newsroom.files("dist")
     newsroom.run("build", "--force", "--output", "anew")

@@ -7,7 +7,8 @@ program changed; a page when the digest of all it is about did. So an incrementa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from newsletter.edge.archive import head_key, issue_key
 from newsletter.edge.automatic_reviews import automatic_reviews
 from newsletter.edge.enclosing import last_touch
 from newsletter.edge.filed import Unfiled
-from newsletter.edge.gathered import Work, chosen, gathered
+from newsletter.edge.gathered import Gathered, Work, chosen, gathered
 from newsletter.edge.line import Line
 from newsletter.edge.memory import Memory, Recall
 from newsletter.edge.order import Options, Report
@@ -89,30 +90,9 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     problems = [*said, *every.problems, *printed.problems]
     removed: tuple[str, ...] = ()
     if not options.only:
-        roll = printed.roll
-        planner = Planner(settings, roll, house.base, memory, options.force)
-        automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
-        works = [
-            Work(head_key(house.reading, Unfiled(raw)), read_head(raw, settings), Unfiled(raw), Frame(settings))
-            for raw in automatic.raws
-        ]
-        reviews = _printed(house, works, output, "lines of reviews")
-        problems += empty_feed(roll.heads)
-        problems += write_pages(planner, settings, house.theme, output, options.jobs)
-        roll.recall.close()
+        with closing(printed.roll.recall):
+            problems += _together(house, printed, every, output)
         removed = output.prune()
-        shown = map(formula_key, output.after)
-        memory.forget_all_but(
-            (
-                templates_key(house.base),
-                *planner.keys,
-                *every.keys,
-                *printed.keys,
-                *automatic.keys,
-                *reviews.keys,
-                *shown,
-            )
-        )
     identities.remember(memory, every.ids)
     memory.note(folder, output.news(), removed)
     return Report(
@@ -126,6 +106,22 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         looked_up=(*printed.looked_up, *every.looked_up),
         until=every.until,
     )
+
+
+def _together(house: _House, printed: _Printed, every: Gathered, output: Output) -> Iterator[Problem]:
+    """What is about all issues, made; and what nobody will ask for again, forgotten."""
+    settings, memory = house.settings, house.memory
+    planner = Planner(settings, printed.roll, house.base, memory, house.options.force)
+    automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
+    works = [
+        Work(head_key(house.reading, Unfiled(raw)), read_head(raw, settings), Unfiled(raw), Frame(settings))
+        for raw in automatic.raws
+    ]
+    reviews = _printed(house, works, output, "lines of reviews")
+    yield from empty_feed(printed.roll.heads)
+    yield from write_pages(planner, settings, house.theme, output, house.options.jobs)
+    kept = (*planner.keys, *every.keys, *printed.keys, *automatic.keys, *reviews.keys)
+    memory.forget_all_but((templates_key(house.base), *kept, *map(formula_key, output.after)))
 
 
 class _Printed(NamedTuple):

@@ -243,6 +243,12 @@ def test_blank_lines_are_no_page_and_told_apart_at_once() -> None:
     assert time.process_time() - started < 1
 
 
+@pytest.mark.parametrize("span", ["2px", "3&lt;!--", "300", "-1", "two", ""])
+def test_a_cell_that_spans_nonsense_is_a_cell(span: str) -> None:
+    source = page(f"<table><tr><th>a</th><th>b</th></tr><tr><td colspan='{span}'>Kettle</td><td>c</td></tr></table>")
+    assert "Kettle" in words(source)
+
+
 def test_bottomless_pages_end() -> None:
     for html in (
         "<div>" * 20_000 + "<a href='https://e.example/'>x</a>",

@@ -52,7 +52,7 @@ _WRITTEN = frozenset(
 _ID = pattern(r"[A-Za-z][\w:.-]*\Z")
 _LANGUAGE = pattern(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 _SIZE = pattern(r"[1-9][0-9]{0,4}(?:px)?\Z")
-_SPAN = pattern(r"[2-9]|[1-9]\d\Z")
+_SPAN = pattern(r"(?:[2-9]|[1-9]\d)\Z")
 
 
 def written_as(tag: str) -> str:

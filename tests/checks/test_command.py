@@ -188,6 +188,14 @@ def test_a_terminal_gets_colours_and_no_color_takes_them_away(newsroom: Newsroom
     assert "\x1b" not in newsroom.run("check", env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).out
 
 
+def last_line(code: str, folder: Path) -> str:
+    """What a process of its own prints last when it runs some code in a folder."""
+    environment = {"PYTHONPATH": str(SRC), "PATH": ""}
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
+
+
 def test_a_build_does_not_load_the_checks(newsroom: Newsroom) -> None:
     write(newsroom, "alpha", "2024-01-03")
     code = (
@@ -195,15 +203,7 @@ def test_a_build_does_not_load_the_checks(newsroom: Newsroom) -> None:
         "assert 'newsletter.edge.build' in sys.modules;"
         "print([name for name in sys.modules if name.startswith(('newsletter.checks', 'newsletter.cli.check'))])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=newsroom.root,
-        env={"PYTHONPATH": str(SRC), "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert last_line(code, newsroom.root) == "[]"
 
 
 def test_premailer_is_asked_once_and_not_by_each_check(newsroom: Newsroom) -> None:
@@ -214,13 +214,5 @@ def test_premailer_is_asked_once_and_not_by_each_check(newsroom: Newsroom) -> No
     loaded = []
     for name, day in (("alpha", "2024-01-03"), ("alpha", "2024-01-03"), ("beta", "2024-01-10")):
         write(newsroom, name, day)
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=newsroom.root,
-            env={"PYTHONPATH": str(SRC), "PATH": ""},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        loaded.append(done.stdout.splitlines()[-1])
+        loaded.append(last_line(code, newsroom.root))
     assert loaded == ["True", "False", "False"]

@@ -17,7 +17,7 @@ from newsletter.edge.noticed import Noticed
 from newsletter.edge.reading import reading_base
 from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.shelf import read_shelf
-from newsletter.edge.side_by_side import CORES, side_by_side
+from newsletter.edge.side_by_side import CORES, missing
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
 from newsletter.issues.wanted import Wanted, wanted
@@ -63,9 +63,8 @@ def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = Fal
     keys = {path: head_key(base, file) for path, file in there.items()}
     sheaf = Sheaf(memory, "heads")
     known = {} if fresh else sheaf.all()
-    missing = {key: there[path] for path, key in keys.items() if key not in known}
-    reading = side_by_side(partial(_head_of, settings=settings), [*missing.values()], jobs, _ENOUGH_HEADS)
-    made = dict(zip(missing, reading, strict=True))
+    tasks = {key: there[path] for path, key in keys.items()}
+    made = missing(tasks, known, partial(_head_of, settings=settings), jobs, _ENOUGH_HEADS)
     found = {key: known.get(key) or made[key] for key in keys.values()}
     sheaf.remember(found)
     heads = settled((head for head, _ in found.values()), settings)
@@ -91,9 +90,8 @@ def read_issues(root: Path, settings: Settings) -> tuple[tuple[Issue, ...], tupl
         besides = [shelf.beside(head) for head in heads]
         keys = [issue_key(head_keys[head.path], at) for head, at in zip(heads, besides, strict=True)]
         known = memory.recall(keys)
-        fresh = {key: (head, at) for key, head, at in zip(keys, heads, besides, strict=True) if key not in known}
-        tasks = [(head, there[head.path], settings, beside) for head, beside in fresh.values()]
-        made = dict(zip(fresh, side_by_side(_issue_of, tasks), strict=True))
+        tasks = ((head, there[head.path], settings, at) for head, at in zip(heads, besides, strict=True))
+        made = missing(dict(zip(keys, tasks, strict=True)), known, _issue_of)
         memory.remember(made.items())
         found = {**known, **made}
         return tuple(found[key][0] for key in keys), problems

@@ -13,7 +13,7 @@ from newsletter.checks.built.page import Page, read_page
 from newsletter.checks.built.site import SITEMAP, on_site
 from newsletter.edge.memory import KEPT, Memory
 from newsletter.edge.project import walk
-from newsletter.edge.side_by_side import side_by_side
+from newsletter.edge.side_by_side import missing
 from newsletter.edge.stamp import program_state
 from newsletter.model.digest import digest
 from newsletter.model.problem import Problem
@@ -41,8 +41,7 @@ def on_built(
     files = list(_files(output, digest(program_state(), home)))
     before: dict[_File, Page | Feed] = memory.recall([_KEY]).get(_KEY, {})
     wanted = [file for file in files if _is_page(file.path) or _is_feed(file.path)]
-    fresh = [file for file in wanted if file not in before]
-    read = dict(zip(fresh, side_by_side(partial(_read, output=output, home=home), fresh), strict=True))
+    read = missing(dict(zip(wanted, wanted, strict=True)), before, partial(_read, output=output, home=home))
     facts = {file: read[file] if file in read else before[file] for file in wanted}
     if read or len(before) != len(facts):
         memory.remember([(_KEY, facts)])

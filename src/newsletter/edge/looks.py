@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 MEASURED = 2 * array("q").itemsize
 """The bytes that one file takes in what is measured."""
 
+RACY_NS = 20_000_000
+"""A file that changed no longer ago than this could change again and keep its time: git's rule of a "racy" entry."""
+
 _GONE = -1
 
 

@@ -14,10 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.edge.files import MAX_BYTES
+from newsletter.edge.looks import RACY_NS
 from newsletter.edge.memory import Memory
 from newsletter.model.problem import Problem
-
-_RACY_NS = 20_000_000
 
 
 def seal(data: bytes) -> str:
@@ -53,7 +52,7 @@ class Noticed:
         """The digest of each file that can be read; only what looks new is."""
         found: dict[str, str] = {}
         problems: list[Problem] = []
-        settled = time.time_ns() - _RACY_NS
+        settled = time.time_ns() - RACY_NS
         for path in paths:
             try:
                 digest = self._digest(path, settled)

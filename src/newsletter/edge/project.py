@@ -38,29 +38,25 @@ def _has_table(pyproject: str) -> bool:
 
 def walk(folder: str) -> Iterator[os.DirEntry[str]]:
     """Every file below a folder, in the order of the names; hidden ones and symbolic links are passed over."""
-    for entry in _shown(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(entry.path)
-        elif entry.is_file(follow_symlinks=False):
-            yield entry
+    return (entry for _, entry in _files(folder, ""))
 
 
 def below(root: str, folder: str) -> Iterator[str]:
     """The paths of the same files of a folder of the publication, as they are called from its root."""
-    for entry in _shown(os.path.join(root, folder)):
-        path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from below(root, path)
-        elif entry.is_file(follow_symlinks=False):
-            yield path
+    return (path for path, _ in _files(os.path.join(root, folder), f"{folder}/"))
 
 
-def _shown(folder: str) -> list[os.DirEntry[str]]:
+def _files(folder: str, before: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files, each with its path: what it is called below the folder, after the words `before`."""
     try:
         entries = os.scandir(folder)
     except OSError:
-        return []
-    return sorted((entry for entry in entries if not entry.name.startswith(".")), key=_name)
+        return
+    for entry in sorted((entry for entry in entries if not entry.name.startswith(".")), key=_name):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{before}{entry.name}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield f"{before}{entry.name}", entry
 
 
 _name = attrgetter("name")

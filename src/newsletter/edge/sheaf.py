@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from newsletter.edge.memory import KEPT, Memory
-from newsletter.edge.side_by_side import side_by_side
+from newsletter.edge.side_by_side import missing
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -44,9 +44,8 @@ class Sheaf:
         The function must stand at the top of a module. These values and no others are kept.
         """
         known = self.all()
-        fresh = [key for key in tasks if key not in known]
-        made = dict(zip(fresh, side_by_side(function, [tasks[key] for key in fresh]), strict=True))
+        made = missing(tasks, known, function)
         found: dict[str, A] = {key: made[key] if key in made else known[key] for key in tasks}
-        if fresh or len(known) > len(found):
+        if made or len(known) > len(found):
             self.remember(found)
         return found

@@ -7,9 +7,10 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
 A = TypeVar("A")
 
@@ -33,6 +34,14 @@ def side_by_side(
         return
     yield function(things[0])
     yield from _shared_out(function, things[1:], jobs)
+
+
+def missing(
+    tasks: Mapping[K, T], known: Container[K], function: Callable[[T], A], jobs: int = CORES, enough: int = ENOUGH
+) -> dict[K, A]:
+    """What the function makes of each task that is not `known` yet, by its key."""
+    fresh = [key for key in tasks if key not in known]
+    return dict(zip(fresh, side_by_side(function, [tasks[key] for key in fresh], jobs, enough), strict=True))
 
 
 def apart(function: Callable[[T], A], things: Sequence[T], when: bool = True) -> Iterator[A]:

@@ -17,14 +17,13 @@ from functools import cache, partial
 from itertools import accumulate
 from zlib import crc32
 
-from newsletter.edge.looks import MEASURED, hold, looks, measured
+from newsletter.edge.looks import MEASURED, RACY_NS, hold, looks, measured
 from newsletter.edge.project import OURS, SETTINGS, STATE, below, bibliographies, find_root
 
 Seen = tuple[bytes, bytes]
 """Folders and the names of files in them; of each file its time and size, as `measured` gives them."""
 
 _FORM = b"stamp-3"
-_RACY_NS = 20_000_000
 _AT_ONCE = 2_500
 _PARTS = (".py", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml")
 _HEARD = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR")
@@ -134,7 +133,7 @@ def write_stamp(
     more = [*looked_up]
     met = measured(root, more)
     youngest = max((*array("q", seen[1])[::2], *met[::2]), default=0)
-    if youngest > begun - _RACY_NS or inputs(root) != seen:
+    if youngest > begun - RACY_NS or inputs(root) != seen:
         return
     output, files = made
     left = array("q", (int(part) for look in files.values() for part in look.split()))

@@ -188,6 +188,15 @@ def test_one_key_of_other_heads_is_changed() -> None:
     assert edit("\n---\nnumber: 1\n---\n", "number", "2") == "\n---\nnumber: 2\n---\n"
 
 
+def test_keys_in_link_references_are_changed_and_the_text_keeps_all_of_its_references() -> None:
+    text = '[date]: / "2014-08-14"\n[//]: # (number: 1)\n[l1]: https://a.example/\n# x'
+    assert read(text).body == text
+    assert edit(text, "date", "2014-08-15") == text.replace('14"', '15"')
+    assert edit(text, "number", "2") == text.replace(": 1)", ": 2)")
+    assert edit(text, "id", '"tag:a"') == text.replace("[l1]", '[id]: / "tag:a"\n[l1]')
+    assert edit(text, "date", None) == text.split("\n", 1)[1]
+
+
 def test_a_text_without_a_head_gets_one() -> None:
     assert edit("Hello", "title", "x") == "---\ntitle: x\n---\n\nHello"
     assert edit("\ufeffHello\r\n", "title", "x") == "\ufeff---\r\ntitle: x\r\n---\r\n\r\nHello\r\n"

@@ -13,6 +13,7 @@ from newsletter.text.head import LARGEST, Fault, Loaded, Value, lines_of
 from newsletter.text.head_edit import edit_head
 from newsletter.text.patterns import pattern
 from newsletter.text.pelican_head import load_pelican
+from newsletter.text.reference_head import load_references
 from newsletter.text.spelling import spell
 from newsletter.text.toml_head import load_toml
 from newsletter.text.unfenced_head import unfenced
@@ -20,7 +21,7 @@ from newsletter.text.yaml_head import load_yaml
 
 __all__ = ["Fault", "Head", "Split", "Style", "Value", "edit", "place", "read", "spell", "split"]
 
-Style = Literal["yaml", "toml", "json", "pelican", "nikola", "none"]
+Style = Literal["yaml", "toml", "json", "pelican", "nikola", "references", "none"]
 
 
 class Split(NamedTuple):
@@ -167,6 +168,8 @@ def _load(style: Style, head: str) -> Loaded:
             return loaded._replace(spots=spots)
         case "pelican" | "nikola":
             return load_pelican(head, dotted=style == "nikola")
+        case "references":
+            return load_references(head)
     return Loaded({})
 
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from newsletter.text.head import Spot, lines_of
 
+# A new key as its line has it, where that is not `key: value`.
+_LINES = {"toml": "{key} = {value}", "nikola": ".. {key}: {value}", "references": "[{key}]: / {value}"}
+
 
 def edit_head(
     style: str,
@@ -28,10 +31,12 @@ def edit_head(
         raise ValueError("a head in braces can have its values replaced, but no key added or removed")
     if value is None:
         return "".join(lines[: spot.line - 1] + lines[spot.end_line :]) if spot else head
+    if style == "references":
+        value = _in_quotes(value, head[spot.start] if spot else '"')
     if spot and spot.start >= 0:
         gap = "" if head[spot.start - 1 : spot.start].isspace() else " "
         return head[: spot.start] + gap + value + head[spot.end :]
-    line = f"{'.. ' if style == 'nikola' else ''}{key}{' =' if style == 'toml' else ':'} {value}{end}"
+    line = _LINES.get(style, "{key}: {value}").format(key=key, value=value) + end
     if spot:
         return "".join([*lines[: spot.line - 1], line, *lines[spot.end_line :]])
     at = _place(style, lines, spots, after)
@@ -46,3 +51,9 @@ def _place(style: str, lines: Sequence[str], spots: Sequence[Spot], after: str |
     keys = [spot for spot in spots if spot.line - 1 not in tables]
     ends = [spot.end_line for spot in keys if spot.key == after] or [spot.end_line for spot in keys]
     return max(ends, default=min(tables, default=len(lines)))
+
+
+def _in_quotes(value: str, mark: str) -> str:
+    """A value as a link reference holds it: in the quotes that begin with `mark`, or bare when that is none."""
+    bare = value.strip("\"'")
+    return {'"': f'"{bare}"', "'": f"'{bare}'", "(": f"({bare})"}.get(mark, bare)

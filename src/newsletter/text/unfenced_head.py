@@ -1,7 +1,8 @@
 """Heads that no line of dashes opens: where they begin and end, and how they are read.
 
 Pelican and MultiMarkdown begin with `Key: value`, old posts of Hexo end such lines with `---`, Hugo knows an object of
-JSON, Hexo the inside of one before `;;;`, and Nikola writes `.. key: value`, often in a comment.
+JSON, Hexo the inside of one before `;;;`, Nikola writes `.. key: value`, often in a comment, and some keep keys in link
+references that lead nowhere.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Literal, NamedTuple
 
 from newsletter.text.patterns import pattern
 from newsletter.text.pelican_head import known_key, pelican_end
+from newsletter.text.reference_head import references_end
 
-Style = Literal["yaml", "json", "pelican", "nikola"]
+Style = Literal["yaml", "json", "pelican", "nikola", "references"]
 
 
 class Extent(NamedTuple):
@@ -45,6 +47,9 @@ def unfenced(text: str, start: int) -> Extent | None:
             return _matched("json", _SEMICOLONS, text, start)
         case "." | "<":
             return _matched("nikola", _DOTTED, text, start)
+        case "[":
+            end = references_end(text, start)
+            return Extent("references", start, end, start) if end > start else None
     below = _FENCED_BELOW.match(text, start)
     end = pelican_end(text, start)
     if below and known_key(below["key"]) and (end > start or below["head"].count("\n") > 1):

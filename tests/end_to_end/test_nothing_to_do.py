@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.edge.looks import look
-from newsletter.edge.stamp import Seen, answer, inputs, stamp_path, write_stamp
+from newsletter.edge.stamp import Group, answer, inputs, stamp_path, write_stamp
 from tests.end_to_end.archive import fill
 from tests.newsroom import SRC, Newsroom, Run
 
@@ -178,7 +178,12 @@ def test_what_changes_while_a_build_runs_is_left_to_the_next(
 
 
 def _stamped(
-    newsroom: Newsroom, env: dict[str, str], until: str, begun: int, seen: Seen, made: dict[str, str] | None = None
+    newsroom: Newsroom,
+    env: dict[str, str],
+    until: str,
+    begun: int,
+    seen: list[Group],
+    made: dict[str, str] | None = None,
 ) -> None:
     path = stamp_path(str(newsroom.root), ["build"], env)
     os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -51,21 +51,54 @@ def measured(folder: str | bytes, names: Iterable[str | bytes]) -> array[int]:
 
 
 def hold(conditions: Sequence[Callable[[], bool]], shares: int) -> bool:
-    """Whether all of these hold. Where processes can be copied, so many look after a share of them, one a processor."""
+    """Whether all of these hold; what cannot be looked at does not.
+
+    Where processes can be copied, so many share them, one a processor. Which condition is next stands in a pipe, from
+    which each of them takes it: so none waits for one that began late. After the first that fails, nobody finds more.
+    """
     shares = min(shares, os.cpu_count() or 1) if hasattr(os, "fork") else 1
-    children = [_apart(conditions[share::shares]) for share in range(1, shares)]
-    held = all(condition() for condition in conditions[::shares])
-    failed = [os.waitpid(child, 0)[1] for child in children]
+    if shares < 2:
+        return all(map(_holds, conditions))
+    waiting, put = os.pipe()
+    os.write(put, b"".join(turn.to_bytes(_TURN, "big") for turn in range(len(conditions))))
+    os.close(put)
+    children = [_apart(conditions, waiting) for _ in range(1, shares)]
+    try:
+        held = _all_in_turn(conditions, waiting)
+    finally:
+        failed = [os.waitpid(child, 0)[1] for child in children]
+        os.close(waiting)
     return held and not any(failed)
 
 
-def _apart(conditions: Sequence[Callable[[], bool]]) -> int:
-    """A copy of this process, which ends well if the conditions hold."""
+_TURN = 2
+"""How many bytes tell which condition is next: a pipe holds as many as there may be."""
+
+
+def _holds(condition: Callable[[], bool]) -> bool:
+    try:
+        return condition()
+    except OSError:
+        return False
+
+
+def _all_in_turn(conditions: Sequence[Callable[[], bool]], waiting: int) -> bool:
+    """Whether those hold whose turn comes in this process."""
+    while turn := os.read(waiting, _TURN):
+        if not _holds(conditions[int.from_bytes(turn, "big")]):
+            while os.read(waiting, _TURN * len(conditions)):
+                pass
+            return False
+    return True
+
+
+def _apart(conditions: Sequence[Callable[[], bool]], waiting: int) -> int:
+    """A copy of this process, which ends well if what it finds holds."""
     child = os.fork()
     if child == 0:
         held = False
         try:
-            held = all(condition() for condition in conditions)
+            held = _all_in_turn(conditions, waiting)
         finally:
             os._exit(0 if held else 1)
     return child

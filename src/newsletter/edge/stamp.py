@@ -12,19 +12,24 @@ import os
 import sys
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import accumulate
 from zlib import crc32
 
 from newsletter.edge.looks import MEASURED, RACY_NS, hold, looks, measured
 from newsletter.edge.project import OURS, SETTINGS, STATE, below, bibliographies, find_root
 
-Seen = tuple[bytes, bytes]
-"""Folders and the names of files in them; of each file its time and size, as `measured` gives them."""
+Group = tuple[bytes, bytes]
+"""A folder and the names of files in it; of each file its time and size, as `measured` gives them."""
 
-_FORM = b"stamp-3"
-_AT_ONCE = 2_500
+_FORM = b"stamp-4"
+
+_AT_ONCE = 1_000
+"""Of how many files a group is at most: they are looked at in one turn."""
+
+_ENOUGH = 2_500 * MEASURED
+"""For less than this to compare, no other process is asked to help."""
+
 _PARTS = (".py", ".html", ".css", ".js", ".svg", ".txt", ".json", ".xml")
 _HEARD = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR")
 
@@ -37,12 +42,15 @@ def answer(words: Iterable[str], environment: Mapping[str, str] = os.environ) ->
     try:
         with open(stamp_path(root, words, environment), "rb") as file:
             form, *sizes = file.readline().split()
-            said, names, before = map(file.read, map(int, sizes))
+            said, *parts = map(file.read, map(int, sizes))
         until, warnings, summary = said.decode("utf-8", "surrogateescape").split("\0")
         now = float(environment.get("SOURCE_DATE_EPOCH") or time.time())
-        fresh = form == _FORM and now < float(until) and names.startswith(_spelled(_read_by_all(root)))
-        shares = 1 + len(before) // (MEASURED * _AT_ONCE)
-        return (warnings, summary) if fresh and hold(_looks_as_before(names, before), shares) else None
+        if form != _FORM or now >= float(until):
+            return None
+        named, seen = parts[::2], parts[1::2]
+        conditions = [partial(_begin_with_all_inputs, named, root)]
+        conditions += [partial(_looks, *group) for group in zip(named, seen, strict=True)]
+        return (warnings, summary) if hold(conditions, 1 + sum(map(len, seen)) // _ENOUGH) else None
     except (OSError, ValueError):
         return None
 
@@ -55,10 +63,9 @@ def stamp_path(root: str, words: Iterable[str], environment: Mapping[str, str] =
     return os.path.join(root, STATE, f"stamp-{crc32(asked.encode('utf-8', 'surrogateescape')):08x}")
 
 
-def inputs(root: str) -> Seen:
+def inputs(root: str) -> list[Group]:
     """All that every build reads (settings, issues, templates, works, statistics, program) and how it looks now."""
-    groups = list(_read_by_all(root))
-    return _spelled(groups), b"".join(measured(folder, names).tobytes() for folder, names in groups)
+    return _seen(_read_by_all(root))
 
 
 @cache
@@ -88,34 +95,38 @@ def _program() -> Iterator[tuple[str, list[str]]]:
     yield os.sep, [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
 
 
-def _spelled(groups: Iterable[tuple[str, Sequence[str]]]) -> bytes:
+def _seen(folders: Iterable[tuple[str, Sequence[str]]]) -> list[Group]:
+    """Files as they look now."""
+    return [(group, _measured(group)) for group in _spelled(folders)]
+
+
+def _spelled(folders: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:
     """Each folder and the names in it; of many names only so many at once that several processes can share them."""
-    return b"".join(
-        os.fsencode("\0".join((folder, *names[begin : begin + _AT_ONCE]))) + b"\0\0"
-        for folder, names in groups
-        for begin in range(0, len(names), _AT_ONCE)
-    )
+    for folder, names in folders:
+        for begin in range(0, len(names), _AT_ONCE):
+            yield os.fsencode("\0".join((folder, *names[begin : begin + _AT_ONCE])))
 
 
-def _looks_as_before(spelled: bytes, before: bytes) -> list[Callable[[], bool]]:
-    """Of each group of files, whether it still looks as it was measured before."""
+def _measured(group: bytes) -> bytes:
+    folder, *names = group.split(b"\0")
+    return measured(folder, names).tobytes()
 
-    def same(group: bytes, begin: int, end: int) -> bool:
-        folder, *names = group.split(b"\0")
-        return measured(folder, names).tobytes() == before[begin:end]
 
-    groups = spelled.split(b"\0\0")[:-1]
-    ends = [*accumulate(MEASURED * group.count(b"\0") for group in groups)]
-    if not ends or ends[-1] != len(before):
-        raise ValueError("a stamp was cut off")
-    return [partial(same, *group) for group in zip(groups, (0, *ends), ends, strict=False)]
+def _looks(group: bytes, before: bytes) -> bool:
+    """Whether the files of a group look as they were measured before."""
+    return _measured(group) == before
+
+
+def _begin_with_all_inputs(named: Sequence[bytes], root: str) -> bool:
+    """Whether the first groups are all that every build would read now, and nothing else."""
+    return all(before == group for before, group in zip(named, _spelled(_read_by_all(root)), strict=False))
 
 
 def write_stamp(
     path: str,
     root: str,
     begun: int,
-    seen: Seen,
+    seen: Sequence[Group],
     looked_up: Iterable[str],
     made: tuple[str, Mapping[str, str]],
     said: Iterable[str],
@@ -130,16 +141,26 @@ def write_stamp(
 
     with suppress(FileNotFoundError):
         os.unlink(path)
-    more = [*looked_up]
-    met = measured(root, more)
-    youngest = max((*array("q", seen[1])[::2], *met[::2]), default=0)
+    met = [*seen, *_seen([(root, [*looked_up])])]
+    youngest = max((moment for _, looks in met for moment in array("q", looks)[::2]), default=0)
     if youngest > begun - RACY_NS or inputs(root) != seen:
         return
-    output, files = made
-    left = array("q", (int(part) for look in files.values() for part in look.split()))
-    names = seen[0] + _spelled([(root, more), (output, [*files])])
-    parts = ["\0".join(said).encode("utf-8", "surrogateescape"), names, seen[1] + met.tobytes() + left.tobytes()]
+    groups = (part for group in (*met, *_left(*made)) for part in group)
+    parts = ["\0".join(said).encode("utf-8", "surrogateescape"), *groups]
     with open(path + ".new", "wb") as file:
         file.write(b" ".join([_FORM, *(b"%d" % len(part) for part in parts)]) + b"\n")
         file.writelines(parts)
     os.replace(path + ".new", path)
+
+
+def _left(output: str, files: Mapping[str, str]) -> Iterator[Group]:
+    """What was written, by the folders on top: the shorter the names from there, the sooner they are found."""
+    folders: dict[str, dict[str, str]] = {}
+    for path, look in files.items():
+        top, slash, name = path.partition("/")
+        folders.setdefault(top if slash else "", {})[name if slash else path] = look
+    for top, inside in folders.items():
+        looks = array("q", (int(part) for look in inside.values() for part in look.split())).tobytes()
+        room = MEASURED * _AT_ONCE
+        for nth, group in enumerate(_spelled([(os.path.join(output, top), [*inside])])):
+            yield group, looks[nth * room : (nth + 1) * room]

@@ -14,8 +14,8 @@ from newsletter.text.patterns import pattern
 def as_the_library_reads(text: str) -> str:
     r"""A bibliography whose blocks the library can tell apart.
 
-    >>> as_the_library_reads("@www-misc\n{a, title={T\\{v}}}")
-    '@www_misc{\na, title={T{v}}}'
+    >>> as_the_library_reads("@www-misc\n{a,\ntitle={T\\{v}}\n}")
+    '@www_misc{\na,\ntitle={T{v}}\n}'
     """
     return _ESCAPED.sub(_counted, _OPENING.sub(_on_one_line, text.replace("\\\n", "\\ \n")))
 

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsletter.document import parse_markdown
+from newsletter.document.head_words import head_words
 from newsletter.issues.corrections import last_change, read_corrections
 from newsletter.issues.identities import permalink
 from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
@@ -99,9 +100,9 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         kind="issue" if kind in _ORDINARY_KINDS else kind,
         status=_status(values, raw.path),
         audience=_audience(values),
-        description=text(pick(values, "description")),
-        subject=text(pick(values, "subject")),
-        preheader=text(pick(values, "preheader")),
+        description=head_words(text(pick(values, "description"))),
+        subject=head_words(text(pick(values, "subject"))),
+        preheader=head_words(text(pick(values, "preheader"))),
         number=number(pick(values, "number"), complain),
         published=published,
         turned=turned(pick(values, "date"), zone),
@@ -157,7 +158,7 @@ def _slug(value: Any, name: str, complain: Complain) -> str:
 
 def _title(values: Mapping[str, Any]) -> str:
     """Mails have a subject and no title."""
-    return text(pick(values, "title")) or text(pick(values, "subject"))
+    return head_words(text(pick(values, "title")) or text(pick(values, "subject")))
 
 
 def _first_heading(body: str) -> str:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from newsletter.document import parse_markdown
+from newsletter.document.head_words import head_words
 from newsletter.document.liquid import TAG_CODES
 from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Document, Node, plain
@@ -41,11 +42,11 @@ def _read(raw: Raw) -> Source:
     return Source(
         path=raw.path,
         format="markdown",
-        title=_line(values.get("title")) or _first_words(body) or raw.path.stem,
+        title=head_words(_line(values.get("title"))) or _first_words(body) or raw.path.stem,
         url=canonical(url) if url else "",
         authors=_names(values.get("authors", values.get("author"))),
         published=_date(values, raw),
-        description=_line(values.get("description", values.get("summary", values.get("subtitle")))),
+        description=head_words(_line(values.get("description", values.get("summary", values.get("subtitle"))))),
         topics=_names(values.get("tags", values.get("topics", values.get("categories")))),
         words=sum(count_words(node.plain()) for node in body.nodes),
         items=tuple(items_of(body, raw)),

@@ -111,9 +111,18 @@ def test_the_work_of_a_canonical_address_is_told_sooner(url: str) -> None:
 @example("https://en.m.wikipedia.org/wiki/A")
 @example("https://google.com/amp/s/example.org/a")
 @example("https://a-b.cdn.ampproject.org/c/s/example.org/a")
+@example("https://arxiv.org/abs/2312.00752")
+@example("https://example.org/a/doi/10.1145/1.2")
+@example("https://example.org/a/sample.amp")
+@example("https://github.com/state-spaces/mamba")
+@example("https://github.com/topics/mamba")
+@example("https://huggingface.co/papers/2312.00752")
+@example("https://huggingface.co/state-spaces/Mamba-2.8b")
+@example("https://hf.co/state-spaces/mamba")
 def test_the_short_way_through_a_plain_address_ends_where_the_long_way_does(url: str) -> None:
     bare = url.partition("#")[0]
     assert read_address(bare) == read_address(f"{bare}#")
+    assert canonical(bare) == canonical(f"{bare}#")
 
 
 @given(st.text() | st.text().map("https://".__add__) | st.text().map("https://example.org/".__add__))

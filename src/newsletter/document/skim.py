@@ -12,6 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 from newsletter.document.markup import UNSPACED
+from newsletter.document.shown import shown_only
 from newsletter.document.syntax.links import BARE, bare_address
 from newsletter.text.patterns import pattern
 
@@ -37,7 +38,7 @@ def skim(text: str, first_line: int = 1) -> tuple[Passage, ...] | None:
     >>> [passage[:3] for passage in skim("- [Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.")]
     [(1, '[Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.', ''), (1, 'Mamba', 'https://arxiv.org/abs/2312.00752')]
     """
-    text = _shown_only("\n" + text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = shown_only("\n" + text.replace("\r\n", "\n").replace("\r", "\n"))
     if ("{" in text and ("{%" in text or "{{" in text)) or ("<" in text and _HTML.search(text)):
         return None
     inline, anchors = _inline(text), _anchors(text)
@@ -75,11 +76,6 @@ class _Link(NamedTuple):
 
 
 _HTML = pattern(r"<(?:d-\w+|iframe|audio|video|pre|code|textarea)\b", re.I)
-_COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.S)
-_SCRIPT = pattern(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
-_FENCE = pattern(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
-_CODE = pattern(r"`(`*)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!`\1(?!`))`+)+?(?<!`)`\1(?!`)")
-_MARKS = pattern(r"[\[\]<>!:\\#]|(?<=w)\.")
 _PLAIN = pattern(r"\[([^\[\]\\\n]*)\]\((http[^\s()<>\\]*)\)")
 _GOAL = pattern(
     r"\]\((?:<(http[^<>\n]*)>|(http(?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
@@ -98,30 +94,6 @@ _BLOCK = pattern(
 _OVER_TEXT = pattern(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{_MARKER}\S)[^\S\n]*[^\s#|]")
 
 
-def _shown_only(text: str) -> str:
-    """The text without comments, blocks of code and what marks a link in a piece of code; lines keep their numbers."""
-    if "<" in text:
-        text = _SCRIPT.sub(_only_lines, _COMMENT.sub(_only_lines, text))
-    if "`" in text or "~~~" in text:
-        text = "".join(_unfenced(text))
-    return _CODE.sub(lambda met: _MARKS.sub(" ", met[0]), text) if "`" in text else text
-
-
-def _only_lines(met: re.Match[str]) -> str:
-    return "\n" * met[0].count("\n")
-
-
-def _unfenced(text: str) -> Iterator[str]:
-    at = 0
-    while opening := _FENCE.search(text, at):
-        closing = re.compile(rf"\n[ \t>]*{opening[1]}").search(text, opening.end())
-        yield text[at : opening.start()]
-        end = closing.end() if closing else len(text)
-        yield "\n" * text.count("\n", opening.start(), end)
-        at = end
-    yield text[at:]
-
-
 def _inline(text: str) -> list[_Link] | None:
     """The links that name their address: `[words](https://…)`; None when one of them is unclear.
 
@@ -134,6 +106,8 @@ def _inline(text: str) -> list[_Link] | None:
     before = [text[link.start - 1] for link in links]
     if len(links) < count or "\\" in before:
         return None
+    if "!" not in before:
+        return links
     return [link._replace(url="") if mark == "!" else link for link, mark in zip(links, before, strict=True)]
 
 
@@ -168,8 +142,19 @@ _LONGEST = 600
 
 def _targets(text: str) -> Iterator[tuple[str, str]]:
     """The addresses that links name by a word: `[word]: https://…`, the first one of a word last."""
-    found = [(_name(met[1]), met[2]) for met in _TARGET.finditer(text)] if "]:" in text else []
+    found = [(_name(met[1]), met[2]) for met in _TARGET.finditer(text)] if _names_targets(text) else []
     return reversed(found)
+
+
+def _names_targets(text: str) -> bool:
+    """Whether `[word]:` stands anywhere that is no footnote (`[^1]:`)."""
+    at = text.find("]:")
+    while at >= 0:
+        start = text.rfind("[", 0, at)
+        if start < 0 or text[start + 1] != "^" or text[start - 1] != "\n":
+            return True
+        at = text.find("]:", at + 2)
+    return False
 
 
 def _by_name(text: str, targets: Mapping[str, str]) -> Iterator[_Link]:

@@ -27,7 +27,23 @@ def canonical(url: str) -> str:
     >>> canonical("http://www.arxiv.org/pdf/2312.00752v2.pdf?utm_source=x#page=4")
     'https://arxiv.org/abs/2312.00752'
     """
-    return _known(url).url
+    return url if _is_canonical(url) else _known(url).url
+
+
+def _is_canonical(url: str) -> bool:
+    """Whether an address plainly is what it is to be, as most are: told sooner than by taking it apart."""
+    found = _CANONICAL.fullmatch(url)
+    return found is not None and not (found[1] and (found[1] in ALIASES or is_listed(found[1])))
+
+
+_CANONICAL = pattern(
+    r"https://(?:arxiv\.org/abs/[0-9]{4}\.[0-9]{4,5}|github\.com/[a-z0-9-]+/[a-z0-9_-]+"
+    r"|huggingface\.co/(?!papers/)[A-Za-z0-9_-]+/(?!index\.htm)[A-Za-z0-9_-][A-Za-z0-9_.-]*"
+    r"|(?!www\.|m\.|mobile\.|amp\.|google\.|[^/]*(?:\.m\.|ampproject))([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)"
+    r"(?:/(?!index\.htm|doi/|[^/]*[aA][mM][pP])[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+)"
+)
+"""What most links lead to: the usual address of a paper, a repository or a model, and plain names below a host (the
+group) of which the table of known sites says nothing."""
 
 
 def work(url: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mistune import InlineParser
+from mistune import BlockParser, InlineParser
 
-from newsletter.document import emphasis, lines, parse_markdown
+from newsletter.document import emphasis, lines, parse_markdown, reading
+from newsletter.document.lines import LineParser
 from newsletter.document.markdown import _parser
 from newsletter.document.words import WordParser
 from newsletter.model.node import Document
@@ -34,8 +35,51 @@ LINKS = st.lists(
     ),
     max_size=8,
 ).map("".join)
+PARAGRAPHS = st.lists(
+    st.sampled_from(
+        "Words|Two words.|é|(a)|“b”|2024 was|1. one|12|**bold** a|** a|**[a](b)** c|*a*|*[A]: b|* * *|_a_|__|`a`|```|"
+        "[a](b) c|[a]: b|[^1]: c|![a](b)|a | b|--|--|:-|: def|   : def|===|---|    four|\ttab| one|\u00a0|\u00a0x|\v|"
+        "# h|> q|- i|||||||".split("|")
+    ),
+    max_size=9,
+).map("\n".join)
+PLAIN = st.lists(
+    st.sampled_from(
+        "word|a_b|_a_|**Note:** |**a** |*b*|*b*,|**“c”**|(**d**)|“*e*”|—*f*|**g**!|**h:**)|*中*。|`c`|`|"
+        "[t](https://a.example/b) |[t](https://a.example/b)|![a](https://a.example)|!|~|&amp;|&amp|;|&|#|\n|\n |"
+        "  \n| \n|\\|$5|<b>|*|**|_|.| | ".split("|")
+    ),
+    max_size=9,
+).map("".join)
 CODE = st.text(st.sampled_from("``` \n\na.\\*_[]é"), max_size=30)
 DEFINITIONS = st.text(st.sampled_from("[]: \n\\abc<>\"'/"), max_size=60)
+
+
+EDGES = [
+    *(
+        "Word\n\n: what it means",
+        "Word\n\n\n: none",
+        "One\nWord\n: what it means",
+        "a | b\n--|--",
+        "a\n\n    b",
+        "a\n \nb",
+    ),
+    *("[a]: b", "[a\nb]: c", "[a](b): c", "*[A]: b", "**[a](b)**", "12. a", "1234567890. a", "_ _ _", "** a", "``` a"),
+    *("&amp!;", "&copy!; &copy_;", "a&b_c;", "&lt~;", "a  \nb", "a \nb", "a\\\nb", "a\n  b", "a\t\nb", "\u00a0\na"),
+    *(
+        "**a:** b",
+        "**a:**)",
+        "(**a**)",
+        "**a**b",
+        "a**b** c",
+        "**“a”**",
+        "*a*’s",
+        "_a_b",
+        "a_b_c",
+        "~a~ ~~b~~",
+        "!\\[a]",
+    ),
+]
 
 
 def the_long_way(texts: Sequence[str]) -> list[Document]:
@@ -46,6 +90,8 @@ def the_long_way(texts: Sequence[str]) -> list[Document]:
         patch.setattr(lines, "_Scanner", lambda pattern: pattern)
         patch.setattr(lines, "_A_DEFINITION", "")
         patch.setattr(lines, "plain_list", lambda block, met, state: None)
+        patch.setattr(LineParser, "parse", BlockParser.parse)
+        patch.setattr(reading, "plain_words", lambda text, line: None)
         patch.setattr(emphasis, "_in_turn", lambda tokens, deepest: None)
         _parser.cache_clear()
         documents = [parse_markdown(text) for text in texts]
@@ -54,7 +100,7 @@ def the_long_way(texts: Sequence[str]) -> list[Document]:
 
 
 def test_every_pair_and_every_issue_of_ours_is_read_the_same() -> None:
-    texts = [*INPUTS, *(issue.read_text("utf-8") for issue in ISSUES)]
+    texts = [*INPUTS, *EDGES, *(issue.read_text("utf-8") for issue in ISSUES)]
     quick = [parse_markdown(text) for text in texts]
     assert quick == the_long_way(texts)
 
@@ -64,8 +110,8 @@ def test_scribbled_texts_are_read_the_same() -> None:
     assert [parse_markdown(text) for text in texts] == the_long_way(texts)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS | LINKS | CODE, min_size=20, max_size=20))
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.lists(WORDS | DEFINITIONS | EMPHASIS | LISTS | LINKS | CODE | PARAGRAPHS | PLAIN, min_size=20, max_size=20))
 def test_texts_of_signs_are_read_the_same(texts: list[str]) -> None:
     assert [parse_markdown(text) for text in texts] == the_long_way(texts)
 

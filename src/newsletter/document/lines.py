@@ -11,6 +11,7 @@ from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 from newsletter.document.line_state import LineState
 from newsletter.document.markup import UNSPACED
 from newsletter.document.plain_lists import plain_list
+from newsletter.document.plain_paragraphs import plain_paragraphs
 from newsletter.text.patterns import pattern
 
 _ENDS_OF_QUOTE = ["blank_line", "thematic_break", "fenced_code", "list", "block_html"]
@@ -64,6 +65,31 @@ class LineParser(BlockParser):
             at_line_starts = all(self.specification[rule].startswith(("^", "(^")) for rule in rules or self.rules)
             self._scanners[pattern] = _Scanner(pattern) if at_line_starts else pattern
         return self._scanners[pattern]  # type: ignore[return-value]
+
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        """mistune's own loop, which takes plain paragraphs first."""
+        assert isinstance(state, LineState)
+        known = self.rules if rules is None else rules
+        blocks, indents, on_top = self.compile_sc(rules), "indent_code" in known, state.parent is None
+        while state.cursor < state.cursor_max:
+            if on_top and plain_paragraphs(state):
+                continue
+            indented = indents and state.src[state.cursor] in " \t"
+            if indented and (end := self._parse_indent_code_fast(state)) is not None:
+                state.cursor = end
+                continue
+            met = blocks.search(state.src, state.cursor)
+            if (start := met.start() if met else state.cursor_max) > state.cursor:
+                state.add_paragraph(state.get_text(start))
+                state.cursor = start
+            if met:
+                state.cursor = self.parse_method(met, state) or self._line_of_words(state)
+
+    def _line_of_words(self, state: LineState) -> int:
+        """Add the line at the cursor, which only looked like the beginning of a block, to a paragraph."""
+        end = state.find_line_end()
+        state.add_paragraph(state.get_text(end))
+        return end
 
     def parse_raw_html(self, m: Match[str], state: BlockState) -> int | None:
         """HTML, to the end of its last line; but what stands behind the mark of a summary is Markdown."""

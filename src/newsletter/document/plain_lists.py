@@ -19,6 +19,7 @@ from typing import Any
 from mistune import BlockParser
 
 from newsletter.document.line_state import LineState, Tokens
+from newsletter.document.plain_paragraphs import BEGINS_NO_BLOCK
 from newsletter.text.patterns import pattern
 
 _AFTER = pattern(r"((?:[ \t\v\f]*\n)*+)(?:\Z|([^ \t\v\f\n]))")
@@ -35,9 +36,9 @@ def plain_list(block: BlockParser, met: Match[str], state: LineState) -> int | N
     if not whole or not after or (after[2] and (after[2].isdigit() if ordered else after[2] == marker)):
         return None  # the next item may come after a blank line
     items, line = [], state.line_at(met.start())
-    begins = block.compile_sc(block.list_rules).match
+    begins, begins_no_block = block.compile_sc(block.list_rules).match, BEGINS_NO_BLOCK.match
     for text in _texts(whole[0], 3 if ordered else 2):
-        if text.find("\n") == len(text) - 1 and not begins(text):
+        if text.find("\n") == len(text) - 1 and (begins_no_block(text) or not begins(text)):
             items.append(_words(text, line))
         else:
             items.append(_blocks(block, text, line, state))

@@ -8,6 +8,7 @@ from typing import Any
 from mistune import Markdown
 
 from newsletter.document.normal import merged
+from newsletter.document.plain_words import plain_words
 from newsletter.document.writing import Read
 from newsletter.model.node import Node
 
@@ -49,9 +50,12 @@ class Reader:
 
     def inline(self, text: str, line: int) -> tuple[Node, ...]:
         """The Markdown of one paragraph, heading or cell that begins on `line` → nodes."""
-        self.line = line
         # Only ASCII blanks: an em space at the edge of a paragraph belongs to the words.
-        nodes = self.spans(self._inline(text.strip(" \r\n\t\f"), self.env))
+        words = text.strip(" \r\n\t\f")
+        if (plain := plain_words(words, line)) is not None:
+            return tuple(plain)
+        self.line = line
+        nodes = self.spans(self._inline(words, self.env))
         first, last = 0, len(nodes)
         while first < last and nodes[first].kind in _LINE_ENDS:
             first += 1

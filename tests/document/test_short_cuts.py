@@ -13,6 +13,7 @@ from mistune import BlockParser, InlineParser
 from newsletter.document import emphasis, lines, parse_markdown, reading
 from newsletter.document.lines import LineParser
 from newsletter.document.markdown import _parser
+from newsletter.document.reading import Reader
 from newsletter.document.words import WordParser
 from newsletter.model.node import Document
 from tests.document.scribble import scribble
@@ -56,28 +57,15 @@ DEFINITIONS = st.text(st.sampled_from("[]: \n\\abc<>\"'/"), max_size=60)
 
 
 EDGES = [
-    *(
-        "Word\n\n: what it means",
-        "Word\n\n\n: none",
-        "One\nWord\n: what it means",
-        "a | b\n--|--",
-        "a\n\n    b",
-        "a\n \nb",
-    ),
+    *("Word\n\n: what", "Word\n\n\n: none", "One\nWord\n: what", "a | b\n--|--", "a\n\n    b", "a\n \nb", "\u00a0\na"),
     *("[a]: b", "[a\nb]: c", "[a](b): c", "*[A]: b", "**[a](b)**", "12. a", "1234567890. a", "_ _ _", "** a", "``` a"),
-    *("&amp!;", "&copy!; &copy_;", "a&b_c;", "&lt~;", "a  \nb", "a \nb", "a\\\nb", "a\n  b", "a\t\nb", "\u00a0\na"),
+    *("&amp!;", "&copy!; &copy_;", "a&b_c;", "&lt~;", "a  \nb", "a \nb", "a\\\nb", "a\n  b", "a\t\nb", "a_b_c", "_a_b"),
+    *("**a:** b", "**a:**)", "(**a**)", "**a**b", "a**b** c", "**“a”**", "*a*’s", "~a~ ~~b~~", "!\\[a]", "# www.a.b"),
     *(
-        "**a:** b",
-        "**a:**)",
-        "(**a**)",
-        "**a**b",
-        "a**b** c",
-        "**“a”**",
-        "*a*’s",
-        "_a_b",
-        "a_b_c",
-        "~a~ ~~b~~",
-        "!\\[a]",
+        "http:\\/\\/a.b\n\n[c](http://d)",
+        "http:&#47;&#47;a.b\n\n[c](http://d)",
+        "- http://a.b",
+        "[c](//d) **http://a.b**",
     ),
 ]
 
@@ -91,7 +79,8 @@ def the_long_way(texts: Sequence[str]) -> list[Document]:
         patch.setattr(lines, "_A_DEFINITION", "")
         patch.setattr(lines, "plain_list", lambda block, met, state: None)
         patch.setattr(LineParser, "parse", BlockParser.parse)
-        patch.setattr(reading, "plain_words", lambda text, line: None)
+        patch.setattr(reading, "plain_words", lambda text, line, running: None)
+        patch.setattr(Reader, "take_running", lambda reader: "// and whatever else may ask for a pass")
         patch.setattr(emphasis, "_in_turn", lambda tokens, deepest: None)
         _parser.cache_clear()
         documents = [parse_markdown(text) for text in texts]

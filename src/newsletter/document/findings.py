@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -46,13 +47,15 @@ def _moved(node: Node, places: Places) -> Node:
 class Places:
     """Where things stand in the file: `given` is its text from `first_line` on, `plain` what was read instead."""
 
-    __slots__ = ("_lines", "_seen", "first_line", "plain")
-
     def __init__(self, given: str, first_line: int = 1, plain: Rewritten | None = None) -> None:
-        self._lines = given.split("\n")
+        self._given = given
         self.first_line = first_line
         self._seen: dict[int, int] = {}
         self.plain = plain
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._given.split("\n")
 
     @property
     def moves(self) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Any
 
 import mistune
 
@@ -21,7 +22,7 @@ from newsletter.model.node import Document, Node
 from newsletter.text.patterns import pattern
 
 Nodes = tuple[Node, ...]
-Turn = Callable[[Nodes], Nodes]
+Tokens = Iterable[Mapping[str, Any]]
 _NO_FILE = PurePosixPath("text.md")
 # What no XML file may hold, and so no feed.
 _FORBIDDEN = pattern("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -43,9 +44,18 @@ def parse_markdown(
     state.process(text)
     markdown.block.parse(state)
     reader = Reader(markdown, table, state.env)
-    turns = [step.turn for step in steps if any(sign in text for sign in step.signs) and step.likely(text)]
-    nodes = _passed(reader.blocks(state.tokens), turns)
-    footnotes = tuple(_footnotes(reader, state, markdown, turns))
+    wanted, html = [step for step in steps if step.has_work(text)], "<" in text
+
+    def nodes_of(tokens: Tokens) -> Nodes:
+        nodes = reader.blocks(tokens)
+        running = text if html else reader.take_running()
+        for step in wanted:
+            if any(sign in running for sign in step.running):
+                nodes = step.turn(nodes)
+        return nodes
+
+    nodes = nodes_of(state.tokens)
+    footnotes = tuple(_footnotes(reader, state, markdown, nodes_of))
     reading = Reading(Document(nodes, footnotes), state.env, reader.uses)
     return placed(reading, Places(given, first_line, plain), path)
 
@@ -78,13 +88,9 @@ def _normal(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _passed(nodes: Nodes, turns: list[Turn]) -> Nodes:
-    for turn in turns:
-        nodes = turn(nodes)
-    return nodes
-
-
-def _footnotes(reader: Reader, state: LineState, markdown: mistune.Markdown, turns: list[Turn]) -> Iterator[Node]:
+def _footnotes(
+    reader: Reader, state: LineState, markdown: mistune.Markdown, nodes_of: Callable[[Tokens], Nodes]
+) -> Iterator[Node]:
     """The footnotes in order of first use; a footnote may use others, which then come after it."""
     notes = state.env.get("notes", {})
     done: list[Nodes] = []
@@ -94,7 +100,7 @@ def _footnotes(reader: Reader, state: LineState, markdown: mistune.Markdown, tur
         child.first_line = line
         child.process(text + "\n")
         markdown.block.parse(child)
-        done.append(_passed(reader.blocks(child.tokens), turns))
+        done.append(nodes_of(child.tokens))
     for key, children in zip(reader.notes, done, strict=True):
         number, uses = reader.uses[key]
         yield Node("footnote", children, key, (("number", number), ("uses", uses)), notes[key][1])

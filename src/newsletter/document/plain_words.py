@@ -37,19 +37,24 @@ _LONE_SIGN = pattern(r"[!_~]")
 _node: Callable[[tuple[object, ...]], Node] = partial(tuple.__new__, Node)
 
 
-def plain_words(text: str, line: int) -> list[Node] | None:
-    """The nodes of words that begin on `line`; None when they hold more than what is plain."""
+def plain_words(text: str, line: int, running: list[str]) -> list[Node] | None:
+    """The nodes of words that begin on `line`; None when they hold more than what is plain.
+
+    What is running text, and no name of a link or code, is added to `running`.
+    """
     found: list[Node] = []
     for met in _PIECES.finditer(text):
         title, address, mark, stressed, code, said, other = met.groups()
         if said:
             if "&" in said and _LONE_SIGN.search(said):
                 return None  # the sign may part what looks like a reference to a character
+            running.append(said)
             found.append(_text(said, line))
         elif title:
             attrs = (("url", address), ("title", ""))
             found.append(_node(("link", (_text(title, line),), "", attrs, line)))
         elif mark:
+            running.append(stressed)
             found.append(_node(("strong" if len(mark) > 1 else "emphasis", (_text(stressed, line),), "", (), line)))
         elif code:
             found.append(_node(("codespan", (), code, (), line)))

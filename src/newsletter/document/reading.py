@@ -16,9 +16,12 @@ _LINE_ENDS = frozenset({"break", "softbreak"})
 
 
 class Reader:
-    """Turns tokens into nodes by a table, counting lines through the text of a paragraph as it goes."""
+    """Turns tokens into nodes by a table, counting lines through the text of a paragraph as it goes.
 
-    __slots__ = ("_inline", "_table", "env", "line", "macros", "notes", "uses")
+    `running` is what was read of running text, in pieces: no address of a plain link, and nothing of HTML.
+    """
+
+    __slots__ = ("_inline", "_table", "env", "line", "macros", "notes", "running", "uses")
 
     def __init__(self, markdown: Markdown, table: Mapping[str, Read], env: Any) -> None:
         self._inline = markdown.inline
@@ -27,6 +30,7 @@ class Reader:
         self.line = 0
         self.macros: dict[str, str] = {}
         self.notes: list[str] = []
+        self.running: list[str] = []
         self.uses: dict[str, tuple[int, int]] = {}
 
     def footnote(self, key: str) -> tuple[int, int]:
@@ -36,6 +40,12 @@ class Reader:
         number, uses = self.uses.get(key, (len(self.notes), 0))
         self.uses[key] = number, uses + 1
         return self.uses[key]
+
+    def take_running(self) -> str:
+        """The running text that was read since it was last taken."""
+        running = "\n".join(self.running)
+        self.running.clear()
+        return running
 
     def blocks(self, tokens: Iterable[Mapping[str, Any]]) -> tuple[Node, ...]:
         """Block tokens → nodes. What has no reader (a blank line) leaves no node."""
@@ -52,8 +62,9 @@ class Reader:
         """The Markdown of one paragraph, heading or cell that begins on `line` → nodes."""
         # Only ASCII blanks: an em space at the edge of a paragraph belongs to the words.
         words = text.strip(" \r\n\t\f")
-        if (plain := plain_words(words, line)) is not None:
+        if (plain := plain_words(words, line, self.running)) is not None:
             return tuple(plain)
+        self.running.append(words)
         self.line = line
         nodes = self.spans(self._inline(words, self.env))
         first, last = 0, len(nodes)

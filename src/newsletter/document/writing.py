@@ -29,12 +29,18 @@ Read = Callable[[Mapping[str, Any], "Reader"], Node | None]
 class Pass(NamedTuple):
     """A step over the finished tree, from nodes to nodes.
 
-    It is left out for texts in which none of `signs` stands, or of which `likely` says that there is nothing to do.
+    It is left out for texts in which none of `signs` stands, or of which `likely` says that there is nothing to do;
+    and where all HTML is missing, for those in whose running text none of `running` stands.
     """
 
     turn: Callable[[tuple[Node, ...]], tuple[Node, ...]]
     signs: tuple[str, ...] = ("",)
     likely: Callable[[str], object] = bool
+    running: tuple[str, ...] = ("",)
+
+    def has_work(self, text: str) -> bool:
+        """Whether there may be something to do in a text. Most signs are missed by their first character already."""
+        return any(sign[:1] in text and sign in text for sign in self.signs) and bool(self.likely(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from operator import is_
 
 from newsletter.document.markup import markdown_escape
 from newsletter.document.normal import trimmed
+from newsletter.document.passes import each_group
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.shapes import is_unseen
 from newsletter.document.writing import Pass, Pen, Syntax, Writer, escape
@@ -20,27 +21,25 @@ _WHY = pattern(r"why\s+(?:it|this|does\s+(?:it|this))\s+matters?\s*[:?.]?:?\s*",
 
 
 def find_callouts(nodes: Nodes) -> Nodes:
-    """Quotations and paragraphs that are callouts become callouts, wherever they stand."""
-    found = [part for node in nodes for part in _found(node)]
-    return nodes if len(found) == len(nodes) and all(map(is_, found, nodes)) else tuple(found)
+    """Quotations that are callouts become callouts, wherever they stand."""
+    found = [node if node.kind not in _HOLD_BLOCKS else _marked(node) or _with_callouts(node) for node in nodes]
+    return nodes if all(map(is_, found, nodes)) else tuple(found)
 
 
-def _found(node: Node) -> Nodes:
-    if node.kind in ("paragraph", "plain"):
-        return _split_at_why(node)
-    if node.kind not in _HOLD_BLOCKS:
-        return (node,)
-    callout = _marked(node) if node.kind == "quote" else None
-    if callout:
-        return (callout,)
-    return (node.holding(find_callouts(node.children)),)
+def _with_callouts(holder: Node) -> Node:
+    return holder.holding(find_callouts(holder.children))
+
+
+def find_reasons(nodes: Nodes) -> Nodes:
+    """Paragraphs that tell why something matters become callouts, wherever they stand."""
+    return each_group(nodes, _HOLD_BLOCKS, _split_at_why)
 
 
 _HOLD_BLOCKS = frozenset({"quote", "list", "item", "details", "block", "callout"})
 
 
 def _marked(quote: Node) -> Node | None:
-    if not quote.children or quote.children[0].kind != "paragraph":
+    if quote.kind != "quote" or not quote.children or quote.children[0].kind != "paragraph":
         return None
     first, *rest = quote.children
     words = first.children[0] if first.children else None
@@ -65,7 +64,7 @@ def _marked(quote: Node) -> Node | None:
 
 
 def _split_at_why(paragraph: Node) -> Nodes:
-    children = paragraph.children
+    children = paragraph.children if paragraph.kind in ("paragraph", "plain") else ()
     for place, child in enumerate(children):
         if child.kind != "strong":
             continue
@@ -123,7 +122,7 @@ def _markdown(node: Node, pen: MarkdownPen) -> str:
 
 SYNTAX = Syntax(
     "callouts",
-    passes=(Pass(find_callouts, ("[!", "atter", "ATTER")),),
+    passes=(Pass(find_callouts, ("[!",)), Pass(find_reasons, ("atter", "ATTER"))),
     html={"callout": _wrapped("aside")},
     email={"callout": _wrapped("div")},
     feed={"callout": _feed},

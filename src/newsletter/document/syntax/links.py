@@ -200,7 +200,7 @@ def _title(node: Node) -> str:
 
 SYNTAX = Syntax(
     "links",
-    passes=(Pass(find_addresses, ("//", "www.")),),
+    passes=(Pass(find_addresses, ("//", "www."), running=("//", "www.", "\\", "&")),),
     read={"link": _read_link, "image": _read_image},
     html={"link": _html_link, "image": image_html},
     email={"image": _email_image},

@@ -101,7 +101,7 @@ SYNTAX = Syntax(
     "math",
     install=install,
     read={"math": _read_math, "equation": _read_equation},
-    passes=(Pass(set_apart, ("$$", "\\[", "d-math")),),
+    passes=(Pass(set_apart, ("$$", "\\[", "<d-math")),),
     html={"math": html_math, "equation": html_equation},
     email={
         "math": picture_math(' style="vertical-align:-{}px"'),

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from newsletter.document.addresses import safe
 from newsletter.document.markdown import read_alone
-from newsletter.document.targets import table
+from newsletter.document.tables import table
 from newsletter.document.writing import Pen, Writer, escape
 from newsletter.model.node import Node
 

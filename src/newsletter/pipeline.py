@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter.document import email_with_seams, in_steps, to_feed, to_html, to_text
+from newsletter.document import Alike, email_with_seams, in_steps, to_feed, to_html, to_text
 from newsletter.document.syntax.links import image_place
 from newsletter.issues.body import Manuscript, read_body
 from newsletter.issues.head import read_head
@@ -95,12 +95,13 @@ def texts(written: Manuscript, formulas: FormulaPictures | None = None) -> Texts
     there = {heading.string("id") for heading in free.headings()}
     has_toc = any(node.kind == "toc" for node in document.nodes)
     sections = (section for section in issue.sections if section.title and section.anchor in there and not has_toc)
-    web = to_html(free)
-    email, seams = email_with_seams(document, issue.page, formulas)
+    alike: Alike = {}
+    web = to_html(free, alike)
+    email, seams = email_with_seams(document, issue.page, formulas, alike)
     return Texts(
         web=web,
         email=email,
-        feed=to_feed(free, issue.page, formulas) if public or issue.audience != PAID else "",
+        feed=to_feed(free, issue.page, formulas, alike) if public or issue.audience != PAID else "",
         text=to_text(document, issue.page),
         contents=tuple(Link(section.title, section.anchor) for section in sections),
         terms=terms(web),

@@ -16,7 +16,7 @@ import pytest
 from newsletter.document import parse_markdown, to_html, to_markdown, to_text
 from newsletter.document.losses import NAMES, losses, unwritten
 from newsletter.document.syntax import SYNTAXES
-from newsletter.document.targets import table
+from newsletter.document.tables import table
 from newsletter.document.writing import Target
 from newsletter.model.beside import Beside, Card
 from newsletter.model.node import Document, Node

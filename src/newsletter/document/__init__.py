@@ -14,8 +14,10 @@ from newsletter.document.targets import (
     to_markdown,
     to_text,
 )
+from newsletter.document.writing import Alike
 
 __all__ = [
+    "Alike",
     "Seam",
     "Seams",
     "email_with_seams",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from newsletter.document.syntax import SYNTAXES
-from newsletter.document.targets import table
+from newsletter.document.tables import table
 from newsletter.document.writing import Became, Target
 from newsletter.model.loss import Loss
 from newsletter.model.node import Document, Node

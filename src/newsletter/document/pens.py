@@ -27,13 +27,16 @@ class LinePen(Pen):
 
     def blocks(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
         """The blocks, kept apart; words that stand between blocks become a paragraph of their own."""
+        table, nodes = self.table, tuple(nodes)
+        if all(map(is_block, nodes)):
+            return between.join(filter(None, [table[node.kind](node, self) for node in nodes]))
         parts = []
         for block, group in groupby(nodes, key=is_block):
             inner = tuple(group)
             if block or all(node.kind == "comment" for node in inner):
-                parts += [self.table[node.kind](node, self) for node in inner]
+                parts += [table[node.kind](node, self) for node in inner]
             else:
-                parts.append(self.table["paragraph"](Node("paragraph", inner), self))
+                parts.append(table["paragraph"](Node("paragraph", inner), self))
         return between.join(filter(None, parts))
 
     def inset(self, nodes: Iterable[Node], first: str, rest: str, between: str = "\n\n") -> str:
@@ -60,12 +63,14 @@ class TextPen(LinePen):
 
     def __call__(self, nodes: Iterable[Node]) -> str:
         """Words in a row; inside a word, emphasis leaves no mark: `un_believ_able` would be another word."""
-        nodes = tuple(nodes)
-        parts = [self.table[node.kind](node, self) for node in nodes]
+        table, nodes = self.table, tuple(nodes)
+        if len(nodes) == 1:
+            return table[nodes[0].kind](nodes[0], self)
+        parts = [table[node.kind](node, self) for node in nodes]
         for place, node in enumerate(nodes):
             if node.kind in _EMPHASIS and (
-                "".join(parts[max(0, place - 1) : place])[-1:].isalnum()
-                or "".join(parts[place + 1 : place + 2])[:1].isalnum()
+                (place and parts[place - 1][-1:].isalnum())
+                or (place + 1 < len(parts) and parts[place + 1][:1].isalnum())
             ):
                 parts[place] = self(node.children)
         return "".join(parts)

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from newsletter.document.pens import MarkdownPen, TextPen
-from newsletter.document.syntax import SYNTAXES
-from newsletter.document.writing import Pen, Target, Writer, Writers
+from newsletter.document.tables import sharing_table, table
+from newsletter.document.writing import Alike, Pen, Target
 from newsletter.model.formula import FormulaPictures
 from newsletter.model.node import Document
 
-_FALLBACKS: dict[Target, tuple[Target, ...]] = {
-    "html": ("html",),
-    "email": ("html", "email"),
-    "feed": ("html", "feed"),
-    "text": ("text",),
-    "markdown": ("markdown",),
-}
 
+def to_html(document: Document, alike: Alike | None = None) -> str:
+    """The body of a web page. Addresses stay as they are written; local images lie beside the page.
 
-@cache
-def table(target: Target) -> Mapping[str, Writer]:
-    """Kind of node → function, for one target: its own column over the one it falls back to."""
-    made = Writers()
-    for column in _FALLBACKS[target]:
-        for syntax in SYNTAXES.values():
-            made.update(getattr(syntax, column))
-    return made
-
-
-def to_html(document: Document) -> str:
-    """The body of a web page. Addresses stay as they are written; local images lie beside the page."""
-    pen = Pen(table("html"))
+    `alike` is filled with what an email and a feed, when they are given it, show alike.
+    """
+    pen = _pen("html", "", None, alike)
     return pen(document.nodes) + _notes(
         pen, document, '<section class="footnotes" aria-label="Footnotes">', "</section>"
     )
@@ -66,9 +49,11 @@ def to_email(document: Document, base: str, formulas: FormulaPictures | None = N
     return email_with_seams(document, base, formulas)[0]
 
 
-def email_with_seams(document: Document, base: str, formulas: FormulaPictures | None = None) -> tuple[str, Seams]:
+def email_with_seams(
+    document: Document, base: str, formulas: FormulaPictures | None = None, alike: Alike | None = None
+) -> tuple[str, Seams]:
     """The body of an email, and where it may be cut."""
-    pen = Pen(table("email"), base, formulas)
+    pen = _pen("email", base, formulas, alike)
     headings, at, pieces = [], 0, []
     for node in document.nodes:
         if node.kind == "heading":
@@ -83,9 +68,9 @@ def email_with_seams(document: Document, base: str, formulas: FormulaPictures | 
     return html, Seams(tuple(headings), at, starts)
 
 
-def to_feed(document: Document, base: str, formulas: FormulaPictures | None = None) -> str:
+def to_feed(document: Document, base: str, formulas: FormulaPictures | None = None, alike: Alike | None = None) -> str:
     """The content of a feed entry: no class, no script, no style, every address absolute against `base`."""
-    pen = Pen(table("feed"), base, formulas)
+    pen = _pen("feed", base, formulas, alike)
     return pen(document.nodes) + _notes(pen, document, "<hr>", "")
 
 
@@ -104,6 +89,10 @@ def to_markdown(document: Document) -> str:
     pen = MarkdownPen(table("markdown"))
     parts = [pen.blocks(document.nodes), pen.blocks(document.footnotes)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _pen(target: Target, base: str, formulas: FormulaPictures | None, alike: Alike | None) -> Pen:
+    return Pen(table(target) if alike is None else sharing_table(target), base, formulas, alike)
 
 
 def _notes(pen: Pen, document: Document, opening: str, closing: str) -> str:

@@ -18,7 +18,9 @@ _PIECES = pattern(f"[（「『《〈【〔［｛]*(?:[^ {_WIDE}]+|[^ ])[、。�
 
 def filled(text: str, width: int) -> str:
     """Words broken into lines of at most `width` columns; a word that is longer has a line to itself."""
-    return "\n".join([line for part in text.split("\n") for line in _lines(part, width)])
+    if "\n" in text:
+        return "\n".join([line for part in text.split("\n") for line in _lines(part, width)])
+    return "\n".join(_lines(text, width))
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +37,7 @@ def columns(text: str) -> int:
 
 def _lines(text: str, width: int) -> list[str]:
     tidy = " ".join(filter(None, text.split(" "))) if "  " in text else text.strip(" ")
-    if _MAY_BE_WIDE.search(tidy):
+    if not tidy.isascii() and _MAY_BE_WIDE.search(tidy):
         return list(_wide_lines(tidy, width))
     return _narrow(width).findall(tidy) if len(tidy) > width else [tidy]
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Target = Literal["html", "email", "feed", "text", "markdown"]
 Writer = Callable[[Node, Any], str]
 Became = str | Callable[[Node], str]
+Alike = dict[int, tuple[Node, str, int]]
+_EVERYWHERE = ~0
 Read = Callable[[Mapping[str, Any], "Reader"], Node | None]
 
 
@@ -78,15 +80,24 @@ def _words(node: Node, pen: Pen) -> str:
 class Pen:
     """Writes nodes by a table. `base` is the address of the page: given, every address becomes absolute.
 
-    `formulas` are the pictures of formulas, for targets that cannot set them.
+    `formulas` are the pictures of formulas, for targets that cannot set them. `asked` are the marks of the
+    targets that write otherwise what was written just now; `alike` holds blocks with theirs (`tables.sharing_table`).
     """
 
-    __slots__ = ("base", "formulas", "table")
+    __slots__ = ("alike", "asked", "base", "formulas", "table")
 
-    def __init__(self, table: Mapping[str, Writer], base: str = "", formulas: FormulaPictures | None = None) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Writer],
+        base: str = "",
+        formulas: FormulaPictures | None = None,
+        alike: Alike | None = None,
+    ) -> None:
         self.table = table
         self.base = base
         self.formulas = formulas or {}
+        self.asked = 0
+        self.alike = {} if alike is None else alike
 
     def __call__(self, nodes: Iterable[Node]) -> str:
         table = self.table
@@ -102,7 +113,10 @@ class Pen:
             return ascii_host(url)
         if url.startswith("feed:"):
             return ascii_host(without_wrapper(url))
-        if not self.base or url.startswith("mailto:"):
+        if url.startswith("mailto:"):
+            return url
+        self.asked = _EVERYWHERE
+        if not self.base:
             return url
         if url.startswith("#"):
             return self.base.partition("#")[0] + url

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsletter.document import Seams
 from newsletter.model.mailing import Provider
-from newsletter.render.quoted_printable import quoted_printable
+from newsletter.render.quoted_printable import quoted_printable, utf8
 from newsletter.text.patterns import pattern
 
 HTML = 90_000
@@ -26,7 +26,7 @@ HEAD = 8_192
 """Bytes that the style sheets in the head may have: half of what Gmail reads of them."""
 
 _LINK = pattern(r'<a\b[^>]*?\bhref="(https?://[^"]*)"', re.IGNORECASE)
-_STYLE = pattern(r"<!--.*?-->|<style\b[^>]*>(.*?)</style>", re.IGNORECASE | re.DOTALL)
+_STYLE = pattern(r"<!--.*?-->|<style\b[^>]*>((?:[^<]+|<(?!/style>))*+)</style>", re.IGNORECASE | re.DOTALL)
 _PIXEL = 160
 """About what a sender adds to count who opened a mail."""
 
@@ -52,7 +52,7 @@ class Weight(NamedTuple):
 
 def weigh(html: str, sender: Provider) -> Weight:
     """What the finished HTML of an email weighs."""
-    size = len(html.encode("utf-8", "replace"))
+    size = len(utf8(html))
     sheets = sum(len(found[1].encode()) for found in _STYLE.finditer(html) if found[1])
     return Weight(size, len(quoted_printable(html)), size + tracking(html, sender), sheets)
 

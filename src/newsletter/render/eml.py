@@ -16,7 +16,7 @@ from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.render.email import unsubscribe_address
 from newsletter.render.headers import group_header, mailbox_header, one_line, raw_header, words_header
-from newsletter.render.quoted_printable import quoted_printable
+from newsletter.render.quoted_printable import quoted_printable, utf8
 from newsletter.text.dates import MONTHS
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -32,7 +32,7 @@ def message(issue: Head, text: str, html: str, settings: Settings, pictures: Seq
     With pictures, the HTML and they are one part (multipart/related, RFC 2387), in which it names them by `cid:`.
     """
     headers = list(_headers(issue, settings))
-    seal = blake2b("\0".join([*headers, text, html]).encode("utf-8", "replace"), digest_size=16)
+    seal = blake2b(b"\0".join([*map(str.encode, headers), utf8(text), utf8(html)]), digest_size=16)
     for _, _, data in pictures:
         seal.update(data)
     mark = seal.hexdigest()

@@ -11,6 +11,7 @@ from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame
 from newsletter.render.email import email
 from newsletter.render.eml import message
+from newsletter.render.quoted_printable import utf8
 from newsletter.render.renderer import IssueRenderer, Texts
 from newsletter.render.text import email_text
 
@@ -21,8 +22,8 @@ def _mail(issue: Issue, texts: Texts, frame: Frame, theme: Theme) -> Iterator[Ar
     html = made.html
     text = email_text(issue, texts, frame, theme)
     place = PurePosixPath(issue.place)
-    yield Artifact(place / "email.html", html.encode("utf-8", "replace"))
-    yield Artifact(place / "email.txt", text.encode("utf-8", "replace"))
+    yield Artifact(place / "email.html", utf8(html))
+    yield Artifact(place / "email.txt", utf8(text))
     if not frame.settings.email.embed_images:  # such a message is made when its pictures are there: edge/enclosing.py
         yield Artifact(place / "email.eml", message(issue, text, html, frame.settings))
 

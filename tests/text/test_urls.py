@@ -120,7 +120,7 @@ def test_the_work_of_a_canonical_address_is_told_sooner(url: str) -> None:
 @example("https://huggingface.co/state-spaces/Mamba-2.8b")
 @example("https://hf.co/state-spaces/mamba")
 def test_the_short_way_through_a_plain_address_ends_where_the_long_way_does(url: str) -> None:
-    bare = url.partition("#")[0]
+    bare = url.partition("#")[0].strip()
     assert read_address(bare) == read_address(f"{bare}#")
     assert canonical(bare) == canonical(f"{bare}#")
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 from zlib import crc32
 
-from newsletter.edge.memory import Memory
+from newsletter.edge.memory import Memory, packed
 
 V = TypeVar("V")
 DRAWERS = 256
 
 
 class Drawers(Mapping[str, V]):
-    """What `put` kept under a name, to be asked like any mapping."""
+    """What was `filled` and kept under a name, to be asked like any mapping."""
 
     def __init__(self, memory: Memory, name: str) -> None:
         self._memory, self._name = memory, name
@@ -35,12 +35,12 @@ class Drawers(Mapping[str, V]):
         return self._taken[number]
 
 
-def put(memory: Memory, name: str, values: Mapping[str, Any]) -> None:
-    """Keep a mapping under a name."""
+def filled(name: str, values: Mapping[str, Any]) -> list[tuple[str, bytes]]:
+    """A mapping as the memory is to keep it under a name."""
     drawers: list[dict[str, Any]] = [{} for _ in range(DRAWERS)]
     for key, value in values.items():
         drawers[drawer_of(key)][key] = value
-    memory.remember((f"{name}:{number}", drawer) for number, drawer in enumerate(drawers) if drawer)
+    return [(f"{name}:{number}", packed(drawer)) for number, drawer in enumerate(drawers) if drawer]
 
 
 def names(name: str) -> Iterator[str]:

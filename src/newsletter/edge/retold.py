@@ -60,10 +60,8 @@ def retold(
         asked = past._replace(covered=Remembered(covered, answers))
         return Retold(asked, answers, f"{key}:answers", len(answers), anew=False)
     past, covered = _told(root, settings, base, digests, learned)
-    for part, values in zip(parts, _parts(covered), strict=True):
-        drawers.put(learned.memory, part, values)
     learned.remember(key, past._replace(covered=_whole(covered, {}, {}, {}, {})))
-    answers = _answers(covered, sources)
+    answers = _answers(covered, parts, sources, learned)
     return Retold(past._replace(covered=Remembered(covered, answers)), answers, f"{key}:answers", 0, anew=True)
 
 
@@ -101,14 +99,20 @@ def _told_of(task: tuple[Path, str, Settings]) -> Told:
     return read_told(read_head(raw, settings), raw, settings)
 
 
-def _answers(covered: Coverages, sources: Iterable[Source]) -> Answers:
-    """How everything that was collected stands to the past, asked by several processes."""
+def _answers(covered: Coverages, parts: Sequence[str], sources: Iterable[Source], learned: Learned) -> Answers:
+    """How everything that was collected stands to the past, asked by several processes, which put it away meanwhile."""
     items = (gather([source], ()).items.values() for source in sources if source.format != "notes")
     asked = [[(item.url, item.title) for item in found] for found in items]
-    answered = side_by_side(partial(_standings, covered), asked)
-    pairs = zip(asked, answered, strict=True)
+    done = side_by_side(partial(_done, covered, parts), [[], *parts, *asked])
+    next(done)
+    for _ in parts:
+        learned.memory.keep(next(done))
+    pairs = zip(asked, done, strict=True)
     return {question: answer for several in pairs for question, answer in zip(*several, strict=True)}
 
 
-def _standings(covered: Coverages, asked: Sequence[tuple[str, str]]) -> list[Coverage]:
-    return [covered.of(url, title) for url, title in asked]
+def _done(covered: Coverages, parts: Sequence[str], task: str | Sequence[tuple[str, str]]) -> Any:
+    """The answers to some questions; or one of the parts, to be kept."""
+    if isinstance(task, str):
+        return drawers.filled(task, _parts(covered)[parts.index(task)])
+    return [covered.of(url, title) for url, title in task]

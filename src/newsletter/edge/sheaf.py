@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from newsletter.edge.memory import KEPT, Memory
-from newsletter.edge.side_by_side import missing
+from newsletter.edge.memory import KEPT, Memory, packed, unpacked
+from newsletter.edge.side_by_side import side_by_side
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -27,13 +29,14 @@ class Sheaf:
         self._there = {piece: found[name] for piece, name in self._names.items() if name in found}
         return {key: value for values in self._there.values() for key, value in values.items()}
 
-    def remember(self, values: Mapping[str, Any]) -> None:
-        """These and no others from now on. A piece whose digests are what they were is not written again."""
-        pieces: defaultdict[str, dict[str, Any]] = defaultdict(dict, {piece: {} for piece in self._there})
-        for key, value in values.items():
-            pieces[key[:2]][key] = value
-        self._memory.remember(
-            (self._names[piece], held)
+    def remember(self, values: Mapping[str, Any], packs: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """These and no others from now on. A piece whose digests are what they were is not written again.
+
+        `packs` are pieces of which all is new, as they were packed.
+        """
+        pieces: dict[str, dict[str, Any]] = {piece: {} for piece in self._there} | _in_pieces(values)
+        self._memory.keep(
+            (self._names[piece], packs.get(piece) or packed(held))
             for piece, held in pieces.items()
             if held.keys() != self._there.get(piece, {}).keys()
         )
@@ -44,8 +47,23 @@ class Sheaf:
         The function must stand at the top of a module. These values and no others are kept.
         """
         known = self.all()
-        made = missing(tasks, known, function)
+        fresh = _in_pieces({key: task for key, task in tasks.items() if key not in known})
+        packs = dict(zip(fresh, side_by_side(partial(_packed, function), list(fresh.values())), strict=True))
+        made = {key: value for pack in packs.values() for key, value in unpacked(pack).items()}
         found: dict[str, A] = {key: made[key] if key in made else known[key] for key in tasks}
         if made or len(known) > len(found):
-            self.remember(found)
+            self.remember(found, {piece: pack for piece, pack in packs.items() if piece not in self._there})
         return found
+
+
+def _in_pieces(values: Mapping[str, A]) -> dict[str, dict[str, A]]:
+    """Some values by piece."""
+    pieces: defaultdict[str, dict[str, A]] = defaultdict(dict)
+    for key, value in values.items():
+        pieces[key[:2]][key] = value
+    return pieces
+
+
+def _packed(function: Callable[[T], A], tasks: Mapping[str, T]) -> bytes:
+    """What the function makes of the tasks of a piece, packed where it is made: it is sent and kept as it is."""
+    return packed({key: function(task) for key, task in tasks.items()})

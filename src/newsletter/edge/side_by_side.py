@@ -61,7 +61,7 @@ def _shared_out(function: Callable[[T], A], things: Sequence[T], jobs: int) -> I
     gc.freeze()  # a copy shares what neither side touches, and the collector touches everything
     with context.Pool(jobs, _begin, (function, things if FORKS else None)) as pool:
         gc.unfreeze()
-        yield from pool.imap(_answer, asked, chunksize=max(1, min(16, len(things) // (jobs * 4))))
+        yield from pool.imap(_answer, asked, chunksize=max(1, min(16, len(things) // (jobs * 16))))
 
 
 _TOLD: list[Any] = []

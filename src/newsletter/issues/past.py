@@ -34,7 +34,7 @@ def past_of(issues: Sequence[Told], covered: Asked) -> Past:
     heads = [one.head for one in reversed(issues)]
     return Past(
         covered,
-        frozenset(words for one in issues for words in one.said),
+        frozenset(words for one in issues for words in one.said.split("\n") if words),
         frozenset(path for head in heads for path in head.sources),
         tuple(dict.fromkeys(topic for head in heads for topic in head.topics)),
         next_number(heads),

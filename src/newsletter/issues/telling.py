@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from newsletter.document.skim import Passage, skim
-from newsletter.library.told import Telling, Told, beginning, in_columns, told
+from newsletter.library.told import Telling, Told, in_columns, told
 from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
@@ -24,8 +24,8 @@ def read_told(head: Head, raw: Raw, settings: Settings) -> Told:
     passages = skim(split.body, split.body_line)
     if passages is not None:
         silent = [passage for passage in passages if not passage.url and not passage.level and not _holds_link(passage)]
-        said = (beginning(words) for passage in silent for words in (passage.words, _behind_name(passage.words)))
-        return in_columns(head, _tellings(passages), said)
+        words = (words for passage in silent for words in (passage.words, _behind_name(passage.words)))
+        return in_columns(head, _tellings(passages), words)
 
     from newsletter.issues.body import read_body
     from newsletter.sections import kinds

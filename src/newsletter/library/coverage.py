@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from newsletter.library.merge import says_nothing
-from newsletter.library.titles import Titles, titles_of
+from newsletter.library.titles import Titles, titles_by
 from newsletter.library.told import Told
 from newsletter.model.issue import Head
 from newsletter.text.urls import canonical, host, is_web, whole
@@ -130,23 +130,32 @@ class Remembered(NamedTuple):
 
 def coverages(past: Iterable[Told], allowed: Iterable[str] = ()) -> Coverages:
     """The memory of a publication: `past` oldest first, so that the first mention is the one that is named."""
-    issues: list[Named] = []
-    by_url: dict[str, Place] = {}
-    by_work: dict[str, Place] = {}
-    by_title: dict[str, Place] = {}
-    for one in past:
-        if one.head.kind == "review":
-            continue  # a review tells again what other issues covered
-        number = len(issues)
-        issues.append(_named(one.head))
-        for url, part_of, title, line in zip(one.urls, one.works, one.titles, one.lines, strict=True):
-            if url and url not in by_url:
-                place = by_url[url] = number, line, url
-                if part_of:
-                    by_work.setdefault(part_of, place)
-            if title and title not in by_title:
-                by_title[title] = number, line, url
-    return Coverages(issues, by_url, by_work, by_title, titles_of(by_title), allowed_addresses(allowed))
+    issues = [one for one in past if one.head.kind != "review"]  # which tells again what other issues covered
+    told = [(number, one) for number, one in enumerate(issues) if one.lines]
+    urls, titles = _column(one.urls for _, one in told), _column(one.titles for _, one in told)
+    numbers = [number for number, one in told for _ in one.lines]
+    lines = [line for _, one in told for line in one.lines]
+    places = list(zip(numbers, lines, urls, strict=True))
+    return Coverages(
+        [_named(one.head) for one in issues],
+        _first(urls, places),
+        _first(_column(one.works for _, one in told), places),
+        _first(titles, places),
+        titles_by(dict(zip(titles, _column(one.pairs for _, one in told), strict=True))),
+        allowed_addresses(allowed),
+    )
+
+
+def _column(columns: Iterable[str]) -> list[str]:
+    """A column of several issues, one below the other."""
+    return [value for column in columns for value in column.split("\n")]
+
+
+def _first(words: Sequence[str], places: Sequence[Place]) -> Mapping[str, Place]:
+    """The first place of each word."""
+    found = dict(zip(reversed(words), reversed(places), strict=True))
+    found.pop("", None)
+    return found
 
 
 def allowed_addresses(allowed: Iterable[str]) -> frozenset[str]:

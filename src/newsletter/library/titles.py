@@ -32,10 +32,16 @@ class Titles(NamedTuple):
 
 def titles_of(keys: Iterable[str]) -> Titles:
     """An index of keys of titles, in the order in which they were met."""
+    return titles_by({key: "\t".join(pairs(key)) for key in keys})
+
+
+def titles_by(known: Mapping[str, str]) -> Titles:
+    """The same, when it is known what each key is looked up by: its pairs, parted by tabs."""
     by_pair: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        for pair in pairs(key):
-            by_pair[pair].append(key)
+    for key, looked_up in known.items():
+        if looked_up:
+            for pair in looked_up.split("\t"):
+                by_pair[pair].append(key)
     return Titles(by_pair)
 
 

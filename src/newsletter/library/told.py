@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsletter.library.titles import pairs as pairs_of
 from newsletter.model.issue import Head, Issue
 from newsletter.text.urls import whole
-from newsletter.text.words import normal_title, title_keys
+from newsletter.text.words import normal_titles, title_keys
 
 
 class Telling(NamedTuple):
@@ -23,33 +24,45 @@ class Telling(NamedTuple):
 class Told:
     """An issue as the past: its head, what it tells of, and how its entries without an address begin (`said`).
 
-    What it tells of stands in columns, which thousands of issues are read, kept and taken out by quickly: `urls` are
-    canonical addresses, `works` what they are parts of, `titles` keys of titles; each "" where there is none.
+    What it tells of stands in columns, one thing a line, which thousands of issues are kept and taken out by quickly:
+    `urls` are canonical addresses, `works` what they are parts of, `titles` keys of titles and `pairs` what these are
+    looked up by, parted by tabs; each "" where there is none.
     """
 
     head: Head
-    urls: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
-    said: tuple[str, ...] = ()
+    urls: str = ""
+    works: str = ""
+    titles: str = ""
+    pairs: str = ""
+    said: str = ""
 
 
 def told(issue: Issue, head: Head | None = None) -> Told:
     """What an issue that was read tells of; `head` stands for it where its body is to be let go."""
     words = (words for entry in issue.entries if not entry.url for words in (entry.comment, entry.title))
-    return in_columns(head or issue, _tellings(issue), map(beginning, words))
+    return in_columns(head or issue, _tellings(issue), words)
 
 
-def in_columns(head: Head, tellings: Iterable[Telling], said: Iterable[str]) -> Told:
-    """The tellings of an issue, of those that say the same thing again only the first."""
+def in_columns(head: Head, tellings: Iterable[Telling], words: Iterable[str]) -> Told:
+    """The tellings of an issue, of those that say the same thing again only the first; `words` are those of its
+    entries without an address.
+    """
     first: dict[tuple[str, str], int] = {}
     urls, titles, lines = [list(column) for column in zip(*tellings, strict=True)] or ([], [], [])
     for url, title, line in zip(urls, title_keys(titles), lines, strict=True):
         first.setdefault((url, title), line)
-    addresses, names = tuple(url for url, _ in first), tuple(title for _, title in first)
-    works = tuple(map(_other_work, addresses))
-    return Told(head, addresses, works, names, tuple(first.values()), tuple(filter(None, said)))
+    addresses, names = [url for url, _ in first], [title for _, title in first]
+    pairs = map("\t".join, map(pairs_of, names))
+    columns = map(_column, (addresses, map(_other_work, addresses), names, pairs, filter(None, beginnings(words))))
+    return Told(head, tuple(first.values()), *columns)
+
+
+def _column(values: Iterable[str]) -> str:
+    """Some values, one a line: an address that holds an end of a line is none."""
+    values = list(values)
+    column = "\n".join(values)
+    return column if column.count("\n") < len(values) else "\n".join(value.replace("\n", " ") for value in values)
 
 
 def _other_work(url: str) -> str:
@@ -70,4 +83,9 @@ def _tellings(issue: Issue) -> Iterator[Telling]:
 
 def beginning(text: str) -> str:
     """The first paragraph of a text as far as it may be compared with that of another."""
-    return normal_title(text[:240].split("\n\n", 1)[0])[:60].strip()
+    return beginnings([text])[0]
+
+
+def beginnings(texts: Iterable[str]) -> list[str]:
+    """The same of several texts."""
+    return [title[:60].strip() for title in normal_titles([text[:240].split("\n\n", 1)[0] for text in texts])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,33 @@ def test_what_is_gone_is_removed_also_when_everything_is_made_again(newsroom: Ne
     newsroom.write(issue, newsroom.read(issue).replace("---\n", "---\nstatus: draft\n", 1))
     assert newsroom.run("build", "--force").code == 0
     assert not (newsroom.root / "dist/issues/subject-1").exists()
+
+
+def test_force_makes_pages_again_that_look_as_they_were_written(newsroom: Newsroom) -> None:
+    fill(newsroom, 2)
+    newsroom.run("build")
+    clean = newsroom.files("dist")
+    for name in ("issues/subject-1/index.html", "archive/index.html", "feed.xml"):
+        page = newsroom.root / "dist" / name
+        times = page.stat()
+        page.write_bytes(page.read_bytes()[::-1])
+        os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert "0 written" in newsroom.run("build").out
+    assert "3 written" in newsroom.run("build", "--force").out
+    assert newsroom.files("dist") == clean
+
+
+def test_building_one_issue_leaves_what_is_known_of_the_others(newsroom: Newsroom) -> None:
+    fill(newsroom, 3)
+    newsroom.run("build")
+    issue = "issues/2023-01-02-subject-1.md"
+    newsroom.write(issue, newsroom.read(issue) + "\nMore words.\n")
+    assert newsroom.run("build", "--only", "subject-1").code == 0
+    newsroom.run("build")
+    (newsroom.root / issue).unlink()
+    newsroom.run("build")
+    newsroom.run("build", "--output", "clean")
+    assert newsroom.files("dist") == newsroom.files("clean")
 
 
 def test_one_broken_issue_stops_itself_and_not_the_build(newsroom: Newsroom) -> None:

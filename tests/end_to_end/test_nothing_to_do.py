@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from newsletter.edge.looks import look
+from newsletter.edge.looks import measured
 from newsletter.edge.stamp import Group, answer, inputs, stamp_path, write_stamp
 from tests.end_to_end.archive import fill
 from tests.newsroom import SRC, Newsroom, Run
@@ -116,7 +116,7 @@ def test_no_file_is_passed_over_when_several_processes_look(
     for name in made:
         newsroom.write(name, "made")
     settle(newsroom)
-    left = {name: look(name) for name in made}
+    left = [((name,), measured(".", [name]).tobytes()) for name in made]
     _stamped(newsroom, {}, until="inf", begun=time.time_ns(), seen=inputs(str(newsroom.root)), made=left)
     for path in map(Path, ["newsletter.toml", *made, *sorted(map(str, Path("issues").glob("*")))]):
         assert answer(["build"], {}) == ("", "done\n")
@@ -183,9 +183,9 @@ def _stamped(
     until: str,
     begun: int,
     seen: list[Group],
-    made: dict[str, str] | None = None,
+    made: Sequence[tuple[tuple[str, ...], bytes]] = (),
 ) -> None:
     path = stamp_path(str(newsroom.root), ["build"], env)
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    output = str(newsroom.root), made or {}
+    output = str(newsroom.root), made
     write_stamp(path, str(newsroom.root), begun, seen, (), output, (until, "", "done\n"))

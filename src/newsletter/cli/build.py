@@ -60,7 +60,7 @@ def COMMAND(
         context.exit(1)
     if context.obj and not (only or force or json_):
         path = stamp_path(str(root), context.obj)
-        made = str(target), dict(report.files)
+        made = str(target), report.files
         said = (f"{report.until}", _as_shown(_said(report), context), f"{_summary(report.next(), shown)}\n")
         write_stamp(path, str(root), begun, seen, report.looked_up, made, said)
 

@@ -85,7 +85,8 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
     every = gathered(house.root, settings, options, memory, house.reading, now)
     folder = str(options.output.resolve())
-    output = Output(options.output, memory.written(folder), options.force)
+    there = Sheaf(memory, f"output:{folder}")
+    output = Output(options.output, there.all(), options.force)
     printed = _printed(house, chosen(every.works, options.only), output, "lines")
     problems = [*said, *every.problems, *printed.problems]
     removed: tuple[str, ...] = ()
@@ -94,15 +95,15 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
             problems += _together(house, printed, every, output)
         removed = output.prune()
     identities.remember(memory, every.ids)
-    memory.note(folder, output.news(), removed)
+    there.remember(output.with_others() if options.only else output.after)
     return Report(
         issues=len(printed.roll.lines),
         written=tuple(sorted(output.written)),
         removed=removed,
-        unchanged=len(output.after) - len(output.written),
+        unchanged=sum(1 for _ in output.paths()) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
         losses=printed.roll.losses(),
-        files=tuple((file.path, file.look) for file in output.after.values()),
+        files=tuple(output.after.values()),
         looked_up=(*printed.looked_up, *every.looked_up),
         until=every.until,
     )
@@ -121,7 +122,7 @@ def _together(house: _House, printed: _Printed, every: Gathered, output: Output)
     yield from empty_feed(printed.roll.heads)
     yield from write_pages(planner, settings, house.theme, output, house.options.jobs)
     kept = (*planner.keys, *every.keys, *printed.keys, *automatic.keys, *reviews.keys)
-    memory.forget_all_but((templates_key(house.base), *kept, *map(formula_key, output.after)))
+    memory.forget_all_but((templates_key(house.base), *kept, *{formula_key(path) for path in output.paths()}))
 
 
 class _Printed(NamedTuple):
@@ -151,7 +152,8 @@ def _printed(house: _House, works: Sequence[Work], output: Output, name: str) ->
         line = made.line if made else known[task.read_key]
         if made:
             problems += made.problems
-            output.took(made.files, made.written)
+            # What failed is there, but not done: the next build makes it again, and tells again what is wrong.
+            output.took(f"{task.print_key}-failed" if made.failed else task.print_key, made.files, made.written)
             if made.failed:
                 output.keep_below(task.head.place)
         else:

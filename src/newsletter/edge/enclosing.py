@@ -43,7 +43,7 @@ def _enclose(issue: Head, settings: Settings, output: Output) -> None:
     except OSError:
         return  # the issue could not be made, and that was told
     pictures = tuple(_pictures(html, settings, output.folder))
-    key = digest("enclosed", settings, html, text, pictures)
+    key = digest("enclosed", settings, issue.place, html, text, pictures)
     if output.has(key):
         output.keep(key)
     else:

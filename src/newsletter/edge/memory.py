@@ -1,7 +1,7 @@
 """What earlier builds made, by the digest of its arguments, in one SQLite file that may be deleted at any time.
 
-`values` holds results that cost time to make (an issue that was read, its body for the feeds); `output` holds what lies
-in each output folder, of which arguments it was made, and how it looked when it was written.
+Most are results that cost time to make: an issue that was read, its body for the feeds. Others tell what lies in each
+output folder, of which arguments it was made, and how it looked when it was written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsletter.edge.project import STATE
 
@@ -22,21 +22,11 @@ pragma page_size=16384;
 pragma journal_mode=wal;
 pragma synchronous=off;
 create table if not exists vals (key text primary key, data blob);
-create table if not exists output (folder text, path text, key text, look text,
-                                   primary key (folder, path)) without rowid;
 """
 
 
 KEPT = "kept:"
 """Before the key of what is about all issues together, and outlives each of them."""
-
-
-class Written(NamedTuple):
-    """A file that we wrote: the digest of what it was made of, and how it looked then, as `looks` tells it."""
-
-    path: str
-    key: str
-    look: str
 
 
 def packed(value: object) -> bytes:
@@ -103,23 +93,10 @@ class Memory:
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
         """Drop what no longer belongs to the publication; what is no issue's (`styles:…`, `kept:…`) stays."""
-        self._base.execute("create temp table kept (key text primary key) without rowid")
-        self._base.executemany("insert or ignore into kept values (?)", ((key,) for key in keys))
-        self._base.execute(
-            "delete from vals where key in (select key from vals where key not in (select key from kept)"
-            " and key not like 'styles:%' and key not like 'kept:%')"  # by the keys alone: the values are long
-        )
-        self._base.execute("drop table kept")
-
-    def written(self, folder: str) -> dict[str, Written]:
-        """What we wrote into an output folder, by path."""
-        rows = self._base.execute("select path, key, look from output where folder = ?", (folder,))
-        return {row[0]: Written(*row) for row in rows}
-
-    def note(self, folder: str, files: Iterable[Written], gone: Iterable[str]) -> None:
-        """Write down what was written and what was removed."""
-        self._base.executemany("delete from output where folder = ? and path = ?", ((folder, path) for path in gone))
-        self._base.executemany("insert or replace into output values (?, ?, ?, ?)", ((folder, *file) for file in files))
+        kept = frozenset(keys)
+        there = self._base.execute("select key from vals")  # the keys alone: the values are long
+        gone = [row for row in there if row[0] not in kept and not row[0].startswith(("styles:", KEPT))]
+        self._base.executemany("delete from vals where key = ?", gone)
 
     def close(self) -> None:
         """Keep what was said."""

@@ -23,9 +23,9 @@ class Options(NamedTuple):
 class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
-    They are to be gone through once. `files` lie below the output folder now, each with its look; `looked_up` are
-    pictures and files that were there, or missing. `until` is when the next scheduled issue comes out (seconds since
-    1970).
+    They are to be gone through once. `files` lie below the output folder now, some of them together with their looks;
+    `looked_up` are pictures and files that were there, or missing. `until` is when the next scheduled issue comes out
+    (seconds since 1970).
     """
 
     issues: int
@@ -34,7 +34,7 @@ class Report(NamedTuple):
     unchanged: int
     problems: tuple[Problem, ...]
     losses: Iterable[tuple[PurePosixPath, Loss]] = ()
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[tuple[str, ...], bytes], ...] = ()
     looked_up: tuple[str, ...] = ()
     until: float = float("inf")
 

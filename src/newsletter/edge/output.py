@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from newsletter.edge import files
-from newsletter.edge.looks import look, looks
-from newsletter.edge.memory import Written
+from newsletter.edge.looks import hold, measured
+
+_AT_ONCE = 250
+"""Of how many keys the files are looked at together."""
+
+_ENOUGH = 10
+"""For fewer such lots, no other process is asked to help."""
+
+
+class Written(NamedTuple):
+    """The files that were made of one key: their paths below the output folder, and how they looked then.
+
+    The looks are those of `measured`, one after the other.
+    """
+
+    paths: tuple[str, ...]
+    looks: bytes
 
 
 class Output:
-    """Begun with what earlier builds wrote. Files that are not ours are never touched, and never removed.
+    """Begun with what earlier builds wrote, by the digests of what it was made of.
 
-    `again` tells that all is to be made again, whether it lies there or not.
+    Files that are not ours are never touched, and never removed. `again` tells that all is to be made again, whether
+    it lies there or not.
     """
 
     def __init__(self, folder: Path, before: Mapping[str, Written], again: bool = False) -> None:
@@ -23,47 +40,81 @@ class Output:
         self.before = before
         self.after: dict[str, Written] = {}
         self.written: list[str] = []
-        self._made_of: defaultdict[str, list[Written]] = defaultdict(list)
-        for file in before.values():
-            self._made_of[file.key].append(file)
-        there = zip(before.values(), looks(str(folder), before), strict=True)
-        self._touched = {file.key for file, look in there if look != file.look}
+        self._touched = before.keys() if again else frozenset(_touched(str(folder), before))
 
     def has(self, key: str) -> bool:
         """Whether everything made of `key` still lies there as it was written."""
-        return key in self._made_of and key not in self._touched
+        return key in self.before and key not in self._touched
 
     def keep(self, key: str) -> None:
         """What is made of `key` need not be made again."""
-        self.took(self._made_of[key])
+        self.after[key] = self.before[key]
 
     def keep_below(self, place: str) -> None:
         """What could not be made leaves its last good files in place."""
-        inside = [file for file in self.before.values() if f"{file.path}/".startswith(f"{place}/")]
-        self.took(file for file in inside if file.path not in self.after)
+        there = frozenset(self.paths())
+        for key, made in self.before.items():
+            left = [path for path in made.paths if f"{path}/".startswith(f"{place}/") and path not in there]
+            if len(left) == len(made.paths):
+                self.after[key] = made
+            elif left:  # the rest of it was made of something else meanwhile
+                self.after[f"{key}-left"] = noted(self.folder, left)
 
     def write(self, path: PurePosixPath, key: str, data: bytes) -> None:
-        """A file that is made of `key`."""
+        """A file that is made of `key`, and the only one."""
         wrote = files.write_if_changed(self.folder, path, data)
-        self.took([noted(self.folder, path, key)], [str(path)] if wrote else ())
+        self.took(key, noted(self.folder, [path]), [str(path)] if wrote else ())
 
-    def took(self, there: Iterable[Written], written: Iterable[str] = ()) -> None:
-        """These files lie there; those of them that are named were written just now."""
-        self.after.update((file.path, file) for file in there)
+    def took(self, key: str, there: Written, written: Iterable[str] = ()) -> None:
+        """These files, made of `key`, lie there; those of them that are named were written just now."""
+        self.after[key] = there
         self.written += written
 
-    def news(self) -> list[Written]:
-        """The files that do not lie there as they did before, or are made of something else."""
-        return [file for path, file in self.after.items() if self.before.get(path) != file]
+    def paths(self) -> Iterator[str]:
+        """What lies there."""
+        return _paths(self.after.values())
+
+    def with_others(self) -> dict[str, Written]:
+        """What lies there when only some of the issues were built, and the files of the others were left alone."""
+        mine = frozenset(self.paths())
+        others = {key: made for key, made in self.before.items() if mine.isdisjoint(made.paths)}
+        return {**others, **self.after}
 
     def prune(self) -> tuple[str, ...]:
         """Remove what we once wrote and no longer would."""
-        gone = tuple(sorted(set(self.before) - set(self.after)))
+        gone = frozenset(_paths(_unlike(self.before, self.after))) - frozenset(_paths(_unlike(self.after, self.before)))
+        if gone:
+            gone -= frozenset(self.paths())
         for path in gone:
             files.remove(self.folder, PurePosixPath(path))
-        return gone
+        return tuple(sorted(gone))
 
 
-def noted(folder: Path, path: PurePosixPath, key: str) -> Written:
-    """How a file looks that was just written."""
-    return Written(str(path), key, look(os.path.join(folder, path)))
+def noted(folder: Path, paths: Iterable[PurePosixPath | str]) -> Written:
+    """How files look that were just written."""
+    names = tuple(map(str, paths))
+    return Written(names, measured(str(folder), names).tobytes())
+
+
+def _touched(folder: str, before: Mapping[str, Written]) -> Iterator[str]:
+    """The keys of which a file no longer looks as it was written. Mostly there are none, and that is told soonest."""
+    rest = iter(before.items())
+    lots = [*iter(lambda: [*islice(rest, _AT_ONCE)], [])]
+    if not hold([partial(_as_written, folder, lot) for lot in lots], len(lots) // _ENOUGH):
+        for key, made in before.items():
+            if not _as_written(folder, [(key, made)]):
+                yield key
+
+
+def _as_written(folder: str, lot: Iterable[tuple[str, Written]]) -> bool:
+    made = [files for _, files in lot]
+    return measured(folder, _paths(made)).tobytes() == b"".join(files.looks for files in made)
+
+
+def _unlike(some: Mapping[str, Written], others: Mapping[str, Written]) -> Iterator[Written]:
+    """What was made of a key in one mapping and not, or otherwise, in the other."""
+    return (made for key, made in some.items() if others.get(key) is not made)
+
+
+def _paths(files: Iterable[Written]) -> Iterator[str]:
+    return (path for made in files for path in made.paths)

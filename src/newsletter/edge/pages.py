@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge import files
-from newsletter.edge.memory import Written
-from newsletter.edge.output import Output, noted
+from newsletter.edge.output import Output, Written, noted
 from newsletter.edge.plan import Part, Planner
 from newsletter.edge.roll import Roll
 from newsletter.edge.side_by_side import FORKS, side_by_side
@@ -51,9 +50,9 @@ def write_pages(planner: Planner, settings: Settings, theme: Theme, output: Outp
     press = Press(settings, theme, bodies, bodies.web)
     work = partial(_make, planner=planner, press=press, folder=output.folder)
     problems: dict[str, tuple[Problem, ...]] = {}
-    for (part, _), made in zip(stale, side_by_side(work, stale, jobs if FORKS else 1), strict=True):
+    for (part, key), made in zip(stale, side_by_side(work, stale, jobs if FORKS else 1), strict=True):
         if made.file:
-            output.took([made.file], [made.file.path] if made.written else ())
+            output.took(key, made.file, [part.place] if made.written else ())
         else:
             problems[part.place] = made.problems
             output.keep_below(part.place)
@@ -71,14 +70,14 @@ _YEAR = pattern(r"/(\d{4})[-./]")
 
 
 def _make(stale: tuple[Part, str], planner: Planner, press: Press, folder: Path) -> _Made:
-    part, key = stale
+    part, _ = stale
     path = PurePosixPath(part.place)
     try:
         written = files.write_if_changed(folder, path, pipeline.made(planner.page(part), press))
     except NewsletterError as error:
         problems = error.problems or (Problem("E801", error.message, path, hint=error.hint),)
         return _Made(None, problems=tuple(problems))
-    return _Made(noted(folder, path, key), written)
+    return _Made(noted(folder, [path]), written)
 
 
 class _Bodies:

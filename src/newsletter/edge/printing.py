@@ -12,8 +12,8 @@ from newsletter import pipeline
 from newsletter.edge import files
 from newsletter.edge.filed import Filed, Unfiled
 from newsletter.edge.line import Line, line_of
-from newsletter.edge.memory import Memory, Recall, Written, packed
-from newsletter.edge.output import noted
+from newsletter.edge.memory import Memory, Recall, packed
+from newsletter.edge.output import Written, noted
 from newsletter.edge.side_by_side import side_by_side
 from newsletter.edge.styles import sound_sheet, styles_key
 from newsletter.model.artifact import Theme
@@ -48,7 +48,7 @@ class Done(NamedTuple):
     line: Line | None = None
     issue: bytes = b""
     more: tuple[tuple[str, bytes], ...] = ()
-    files: tuple[Written, ...] = ()
+    files: Written = Written((), b"")
     written: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
@@ -120,10 +120,9 @@ def _printed(task: Task, theme: Theme, output: Path, known: KnownFormulas) -> Do
         hint = "please report it, with the issue; every other issue was built"
         return Done(task.read_key, problems=(Problem("E999", message, task.file.path, hint=hint),), failed=True)
     fresh = [files.write_if_changed(output, file.path, file.data) for file in made.artifacts]
-    # With an error it is there, but not done: the next build makes it again, and tells again what is wrong.
     failed = any(problem.severity == "error" for problem in made.problems)
-    there = tuple(noted(output, file.path, "" if failed else task.print_key) for file in made.artifacts)
-    written = tuple(compress((file.path for file in there), fresh))
+    there = noted(output, (file.path for file in made.artifacts))
+    written = tuple(compress(there.paths, fresh))
     body = ("text:" + made.issue.fingerprint, packed(made.texts._replace(web="", email="", text="")))
     formulas = [(formula_key(picture.name), packed(picture)) for picture in made.formulas]
     card = (card_key(task.read_key), packed(carded(made.issue)))

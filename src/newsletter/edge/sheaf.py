@@ -16,7 +16,7 @@ A = TypeVar("A")
 
 
 class Sheaf:
-    """Values under the digests of all that they are made of. A piece holds those whose digests begin alike."""
+    """Values under names that begin with a digest, like `0f…`. A piece holds those whose names begin alike."""
 
     def __init__(self, memory: Memory, name: str) -> None:
         self._memory = memory
@@ -30,7 +30,7 @@ class Sheaf:
         return {key: value for values in self._there.values() for key, value in values.items()}
 
     def remember(self, values: Mapping[str, Any], packs: Mapping[str, bytes] = MappingProxyType({})) -> None:
-        """These and no others from now on. A piece whose digests are what they were is not written again.
+        """These and no others from now on. A piece that holds what it held is not written again.
 
         `packs` are pieces of which all is new, as they were packed.
         """
@@ -38,7 +38,7 @@ class Sheaf:
         self._memory.keep(
             (self._names[piece], packs.get(piece) or packed(held))
             for piece, held in pieces.items()
-            if held.keys() != self._there.get(piece, {}).keys()
+            if held != self._there.get(piece, {})
         )
 
     def made(self, tasks: Mapping[str, T], function: Callable[[T], A]) -> dict[str, A]:

@@ -128,14 +128,14 @@ def write_stamp(
     begun: int,
     seen: Sequence[Group],
     looked_up: Iterable[str],
-    made: tuple[str, Mapping[str, str]],
+    made: tuple[str, Sequence[tuple[tuple[str, ...], bytes]]],
     said: Iterable[str],
 ) -> None:
     """Remember that all is done, unless what went in was changed meanwhile, or so lately that it might have been.
 
     `seen` are the inputs as the build found them when it began (ns since 1970), `looked_up` is what it read besides,
-    `made` the output folder and what it wrote there, with how that looked then. `said` is until when the answer holds
-    (s), and what the build said to stderr and to stdout.
+    `made` the output folder and what it wrote there, some files together with their looks. `said` is until when the
+    answer holds (s), and what the build said to stderr and to stdout.
     """
     from contextlib import suppress
 
@@ -153,14 +153,8 @@ def write_stamp(
     os.replace(path + ".new", path)
 
 
-def _left(output: str, files: Mapping[str, str]) -> Iterator[Group]:
-    """What was written, by the folders on top: the shorter the names from there, the sooner they are found."""
-    folders: dict[str, dict[str, str]] = {}
-    for path, look in files.items():
-        top, slash, name = path.partition("/")
-        folders.setdefault(top if slash else "", {})[name if slash else path] = look
-    for top, inside in folders.items():
-        looks = array("q", (int(part) for look in inside.values() for part in look.split())).tobytes()
-        room = MEASURED * _AT_ONCE
-        for nth, group in enumerate(_spelled([(os.path.join(output, top), [*inside])])):
-            yield group, looks[nth * room : (nth + 1) * room]
+def _left(output: str, files: Sequence[tuple[tuple[str, ...], bytes]]) -> Iterator[Group]:
+    """What was written, as it looked then."""
+    looks, room = b"".join(seen for _, seen in files), MEASURED * _AT_ONCE
+    for nth, group in enumerate(_spelled([(output, [path for paths, _ in files for path in paths])])):
+        yield group, looks[nth * room : (nth + 1) * room]

@@ -48,7 +48,9 @@ PLAIN = st.lists(
     st.sampled_from(
         "word|a_b|_a_|**Note:** |**a** |*b*|*b*,|**“c”**|(**d**)|“*e*”|—*f*|**g**!|**h:**)|*中*。|`c`|`|"
         "[t](https://a.example/b) |[t](https://a.example/b)|![a](https://a.example)|!|~|&amp;|&amp|;|&|#|\n|\n |"
-        "  \n| \n|\\|$5|<b>|*|**|_|.| | ".split("|")
+        "  \n| \n|\\|$5|<b>|*|**|_|.| | |**[a](b)** |**[a](b)**|*[a](b)*,|![a *b*](c)|"
+        "[a_b](c)|[**a**](c)|[`a` b!](/c?d=e&f=g)|[a](b&copy;c)|[a](c%20d)|[a](b:c)|[](c)|![](c)|[a](#c)|[a]()|"
+        "**⚠️ a**|**「a」** |**a」**a|_「a」_|&#1;|  |__a__|$".split("|")
     ),
     max_size=9,
 ).map("".join)

@@ -1,7 +1,7 @@
 """The words that nearly everybody writes in, and the nodes that they are out: read at a glance, without any tokens.
 
     Some *words* of a [title](https://a.example/b), `code`
-    and **more** words.
+    and **[more](words.md)**.
 
 Where anything else may begin, mistune reads all of them.
 """
@@ -10,28 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from re import Match
 
+from newsletter.document.addresses import safe
 from newsletter.document.entities import unescape
-from newsletter.model.node import Node
+from newsletter.model.node import Node, plain
 from newsletter.text.patterns import pattern
 
 _WORDS = r"[^\]\[\n!$*<\\_`~]"
-_BEFORE, _BEHIND = '(“‘"—–', '.,:;?!)”’"—–，。：；、？！）'
-_LINK = rf"\[(?!\^)({_WORDS}++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)"
-_EMPHASIS = (
-    rf"(?<![^\s{_BEFORE}])(\*\*?|__?)(?=[^\W_])"
-    rf"({_WORDS}*(?:(?<=[^\W_])(?=\3(?:[\s{_BEHIND}]|\Z))|(?<=[.,:;?])(?=\3(?:\s|\Z))))\3"
+_LONE = "".join(rf"|{sign}(?=[^{sign}]*+\Z)" for sign in (r"\*", "_", "`", r"\$"))
+_SAID = rf"(?:{_WORDS}++|!(?!\[)|(?<=[^\W_])_(?=[^\W_])|(?<!~)~(?!~){_LONE})++"
+
+# Their addresses stay as they are, and marks around them stand between blanks, which leaves no choice.
+_GOAL = r"(?:https?://[A-Za-z0-9:/.?=#~+,;_@%&-]++|[A-Za-z0-9/.#][A-Za-z0-9/.?=#~+,;_@%&-]*+)"
+_LINKED = (
+    r"(?:(?P<around>(?<!\S)(?:\*\*?|__?))?(?P<image>!)?\[(?!\^)(?P<title>[^\]\[\n<\\]*+)\]"
+    rf"\((?P<goal>{_GOAL})\)(?(around)(?P=around)(?=\s|\Z)))"
 )
-_CODE = r"(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
-
-PLAIN = pattern(rf"{_LINK}|{_EMPHASIS}|{_CODE}|(?<! )\n *+(?=\S)")
-"""Links, emphasis, code and line ends: no other construct can begin in their words.
-
-The address of such a link stays as it is, and such emphasis stands between blanks or marks, which leaves no choice.
-"""
-_SAID = rf"(?:{_WORDS}++|!(?!\[)|(?<=[^\W_])_(?=[^\W_])|(?<!~)~(?!~))++"
-_PIECES = pattern(rf"{PLAIN.pattern}|({_SAID})|([\s\S])")
-_LONE_SIGN = pattern(r"[!_~]")
+# Before a word or behind it a mark of punctuation leaves no choice either.
+_BEFORE, _BEHIND = '(“‘"—–', '.,:;?!)”’"—–，。：；、？！）'
+_STRESSED = (
+    rf"(?<![^\s{_BEFORE}])(?=(?<!\S)|[*_]+[^\W_])(?P<mark>\*\*?|__?)(?=\S)(?P<words>(?:{_WORDS}|!)+"
+    rf"(?:(?<=[^\W_])(?=(?P=mark)(?:[\s{_BEHIND}]|\Z))|(?<=\S)(?=(?P=mark)(?:\s|\Z))))(?P=mark)"
+)
+_CODED = r"(?<!`)`(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
+_PIECES = pattern(
+    rf"(?P<said>{_SAID})|(?P<linked>{_LINKED})|(?P<stressed>{_STRESSED})|(?P<coded>{_CODED})"
+    r"|(?P<ended>\n *+(?=\S))|(?P<other>[\s\S])"
+)
+_SIGN = pattern(r"[!$*_`~]")
 
 # What `Node` does, without the call of a function in Python for each of a million nodes.
 _node: Callable[[tuple[object, ...]], Node] = partial(tuple.__new__, Node)
@@ -43,28 +50,55 @@ def plain_words(text: str, line: int, running: list[str]) -> list[Node] | None:
     What is running text, and no name of a link or code, is added to `running`.
     """
     found: list[Node] = []
+    end = "softbreak"
     for met in _PIECES.finditer(text):
-        title, address, mark, stressed, code, said, other = met.groups()
-        if said:
-            if "&" in said and _LONE_SIGN.search(said):
-                return None  # the sign may part what looks like a reference to a character
-            running.append(said)
-            found.append(_text(said, line))
-        elif title:
-            attrs = (("url", address), ("title", ""))
-            found.append(_node(("link", (_text(title, line),), "", attrs, line)))
-        elif mark:
-            running.append(stressed)
-            found.append(_node(("strong" if len(mark) > 1 else "emphasis", (_text(stressed, line),), "", (), line)))
-        elif code:
-            found.append(_node(("codespan", (), code, (), line)))
-        elif other:
+        kind, node = met.lastgroup, None
+        if kind == "said":
+            words = met[0]
+            if words[-1] == " " and text.startswith("\n", met.end()):
+                end = "break" if words.endswith("  ") else "softbreak"
+                words = words.rstrip(" ")
+                if not words:
+                    continue
+            running.append(words)
+            node = _text(words, line)
+        elif kind == "linked":
+            node = _link(met, line)
+        elif kind == "stressed":
+            running.append(met["words"])
+            node = _stressed(met["mark"], _text(met["words"], line), line)
+        elif kind == "coded":
+            node = _node(("codespan", (), met["code"], (), line))
+        elif kind == "ended":
+            node = _node((end, (), "", (), line))
+            end, line = "softbreak", line + 1
+        if node is None:
             return None
-        else:
-            found.append(_node(("softbreak", (), "", (), line)))
-            line += 1
+        found.append(node)
     return found
 
 
-def _text(words: str, line: int) -> Node:
-    return _node(("text", (), unescape(words) if "&" in words else words, (), line))
+def _text(words: str, line: int) -> Node | None:
+    """None where a sign may part what looks like a reference to a character, or where nothing is left of one."""
+    if "&" in words:
+        words = "" if _SIGN.search(words) else unescape(words)
+        if not words:
+            return None
+    return _node(("text", (), words, (), line))
+
+
+def _stressed(mark: str, inner: Node | None, line: int) -> Node | None:
+    return _node(("strong" if len(mark) > 1 else "emphasis", (inner,), "", (), line)) if inner else None
+
+
+def _link(met: Match[str], line: int) -> Node | None:
+    """A link or an image; None where its address needs a second look."""
+    goal, title = met["goal"], met["title"]
+    inner = plain_words(title, line, [])
+    if inner is None or ("&" in goal and ";" in goal) or ("%" in goal and not safe(goal)):
+        return None
+    if met["image"]:
+        node = _node(("image", (), "", (("url", goal), ("alt", plain(tuple(inner))), ("title", "")), line))
+    else:
+        node = _node(("link", tuple(inner), "", (("url", goal), ("title", "")), line))
+    return _stressed(met["around"], node, line) if met["around"] else node

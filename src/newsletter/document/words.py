@@ -10,7 +10,19 @@ from typing import Any
 from mistune import InlineParser, InlineState
 
 from newsletter.document.emphasis import emphasised
-from newsletter.document.plain_words import PLAIN
+from newsletter.text.patterns import pattern
+
+_WORDS = r"[^\]\[\n!$*<\\_`~]"
+_PLAIN = pattern(
+    rf"\[(?!\^)({_WORDS}++)\]\((https?://[A-Za-z0-9:/.?=#~+,;_-]++)\)"
+    rf"|(?<![^\s(])(\*\*?|__?)([A-Za-z0-9](?:{_WORDS}*[A-Za-z0-9])?)\3(?=[\s.,:;?)]|\Z)"
+    r"|(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
+    r"|\n(?=\S)"
+)
+"""Links, emphasis, code and line ends as nearly everybody writes them: no other construct can begin in their words.
+
+The address of such a link stays as it is, and such emphasis stands between blanks or before a mark.
+"""
 
 
 class WordParser(InlineParser):
@@ -45,7 +57,7 @@ class WordParser(InlineParser):
                 start = self._find_linebreak_start(src, position, start)
             if start > position:
                 add({"type": "text", "raw": src[position:start]})
-            plain = PLAIN.match(src, start) if on_top and src[start] in "[*_`\n" and not state.brackets else None
+            plain = _PLAIN.match(src, start) if on_top and src[start] in "[*_`\n" and not state.brackets else None
             if plain and not state.in_link:
                 add(_plain_token(plain))
                 end: int | None = plain.end()

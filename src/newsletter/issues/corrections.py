@@ -16,7 +16,6 @@ from datetime import datetime, tzinfo
 from operator import itemgetter
 from typing import Any
 
-from newsletter.document import parse_markdown
 from newsletter.document.markup import markdown_escape
 from newsletter.issues.keys import plain_keys
 from newsletter.issues.values import Complain, moment, text
@@ -56,6 +55,8 @@ def with_corrections(document: Document, head: Head) -> Document:
     """The text with its corrections at the foot, in whatever it is written to."""
     if not head.corrections:
         return document
+    from newsletter.document import parse_markdown
+
     lines = (f"- **{_day(one.day)}:** {one.text}" for one in head.corrections)
     added = parse_markdown(f"## {_HEADING} {{#{_free_id(document)}}}\n\n" + "\n".join(lines))
     return replace(document, nodes=document.nodes + added.nodes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsletter.document import to_markdown
 from newsletter.model.node import Document, Node
 from newsletter.model.publication import Settings
 from newsletter.model.source import Source
@@ -26,6 +25,8 @@ def own_essay(sources: Iterable[Source], settings: Settings) -> Source | None:
 
 def opening(essay: Source) -> str:
     """The essay as Markdown. Its title becomes the issue's, so a heading that repeats it falls away."""
+    from newsletter.document import to_markdown
+
     nodes = essay.body.nodes
     if nodes[0].kind == "heading" and nodes[0].plain().strip() == essay.title:
         nodes = nodes[1:]

@@ -14,7 +14,7 @@ from newsletter.library.coverage import Asked
 from newsletter.library.library import Library, gather
 from newsletter.library.lock import Lock, with_facts
 from newsletter.library.merge import named_by_address, says_nothing
-from newsletter.library.titles import titles_of
+from newsletter.library.titles import near_one_of
 from newsletter.model.item import Item
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
@@ -63,12 +63,14 @@ def gathered(
     items = _completed(library, lock)
     titles = {**_titles(_completed(gather(done, ()), lock)), **_titles(items)}
     notes = [note for source in (*own, *fresh) for note in source.notes]
-    addresses = _addresses(items, titles) if any(not note.url for note in notes) else {}
+    words = [item.title for item in items]
+    keys = dict(zip(words, title_keys(words), strict=True))
+    addresses = _addresses(items, titles, keys) if any(not note.url for note in notes) else {}
     used, left_out = take_notes(notes, past.covered, past.said, titles, among, addresses)
     feeds = frozenset(source.path for source in fresh if source.format == "feed")
     entries = [item for item in items if item.seen[0].path in feeds]
     late = {item.url: why for item in entries if (why := span.refuses(item))}
-    offered, known = _offered(items, used, past.covered, among, late, places)
+    offered, known = _offered(items, keys, used, past.covered, among, late, places)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
@@ -83,25 +85,28 @@ _NO_ITEMS = frozenset({"opml"})
 
 def _offered(
     items: Sequence[Item],
+    keys: Mapping[str, str],
     used: Sequence[Pick],
     past: Asked,
     among: Sequence[SectionKind],
     late: Mapping[str, str],
     places: Places,
 ) -> tuple[list[Pick], list[LeftOut]]:
-    """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days."""
+    """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days.
+
+    `keys` are those of their titles.
+    """
     taken = {pick.url for pick in used if pick.url}
-    titles = titles_of(dict.fromkeys(title_key(pick.title) for pick in used if pick.url))
-    noted = {word for pair in titles.by_pair for word in pair.split()}
+    is_noted = near_one_of(title_key(pick.title) for pick in used if pick.url)
     offered: list[Pick] = []
     left_out: list[LeftOut] = []
-    for item, key in zip(items, title_keys([item.title for item in items]), strict=True):
+    for item in items:
         seen = item.seen[0]
         title = item.title if item.title and not says_nothing(item.title) else named_by_address(item.url)
         title = title or item.title or item.href
-        if not title or item.url in taken or any(sighting.by == "note" for sighting in item.seen):
+        if not title or item.url in taken or "note" in [sighting.by for sighting in item.seen]:
             continue
-        if not noted.isdisjoint(key.split()) and any(titles.near_key(key, item.title)):
+        if is_noted(keys[item.title], item.title):
             continue
         coverage = past.of(item.url, item.title)
         if coverage.standing in ("covered", "allowed"):
@@ -133,11 +138,10 @@ def _completed(library: Library, lock: Lock) -> list[Item]:
     return [with_facts(item, lock) for item in library.items.values()]
 
 
-def _addresses(items: Iterable[Item], titles: dict[str, str]) -> dict[str, str]:
-    """The address, as it was written, that stands under a title; of several the first."""
+def _addresses(items: Iterable[Item], titles: dict[str, str], keys: Mapping[str, str]) -> dict[str, str]:
+    """The address, as it was written, that stands under a title; of several the first. `keys` are those of titles."""
     written = {item.url: without_tracking(item.href) for item in items}
-    keys = title_keys(list(titles.values()))
-    return {key: written.get(url) or url for key, url in zip(reversed(keys), reversed(titles), strict=True)}
+    return {keys.get(title) or title_key(title): written.get(url) or url for url, title in reversed(titles.items())}
 
 
 def _titles(items: Iterable[Item]) -> dict[str, str]:

@@ -15,7 +15,7 @@ Places = MutableMapping[tuple[str, ...], tuple[str, str]]
 
 def place_of(item: Item, seen: Sighting, among: Sequence[SectionKind], places: Places) -> tuple[str, str]:
     """The section of an item and the reason, which the same words always give; what is new is added to `places`."""
-    guess = next((sighting.section for sighting in item.seen if sighting.section), "")
+    guess = seen.section or next(filter(None, [sighting.section for sighting in item.seen]), "")
     key = item.url, item.title, seen.heading, seen.words, guess
     if key not in places:
         nature = kind_of(item.url) if item.url else ""

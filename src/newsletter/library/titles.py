@@ -6,7 +6,8 @@ Titles are known by their keys (see `text.words.title_key`): nearness does not l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from newsletter.text.words import same_title, title_key
@@ -43,6 +44,21 @@ def titles_by(known: Mapping[str, str]) -> Titles:
             for pair in looked_up.split("\t"):
                 by_pair[pair].append(key)
     return Titles(by_pair)
+
+
+def near_one_of(keys: Iterable[str]) -> Callable[[str, str], bool]:
+    """Whether a title, of which the key is known, is nearly equal to one of a few: to be asked of many.
+
+    Most have no two words that are a pair of these few, and their own longest words need not be looked for.
+    """
+    few = titles_of(dict.fromkeys(keys))
+    words = frozenset(word for pair in few.by_pair for word in pair.split())
+
+    def is_near(key: str, title: str) -> bool:
+        shared = combinations([word for word in key.split() if word in words], 2)
+        return any(pair in few.by_pair for pair in map(" ".join, shared)) and any(few.near_key(key, title))
+
+    return is_near
 
 
 def pairs(key: str) -> tuple[str, ...]:

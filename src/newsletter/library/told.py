@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsletter.library.titles import pairs as pairs_of
 from newsletter.model.issue import Head, Issue
+from newsletter.model.pickled import pickled_as_call
 from newsletter.text.urls import whole
 from newsletter.text.words import normal_titles, title_keys
 
@@ -20,6 +21,7 @@ class Telling(NamedTuple):
     line: int
 
 
+@pickled_as_call
 @dataclass(frozen=True, slots=True)
 class Told:
     """An issue as the past: its head, what it tells of, and how its entries without an address begin (`said`).

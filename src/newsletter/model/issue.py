@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsletter.model.loss import Loss
 from newsletter.model.node import Attr
+from newsletter.model.pickled import pickled_as_call
 from newsletter.model.problem import Problem
 
 
@@ -68,6 +69,7 @@ class Sound(NamedTuple):
     chapters: tuple[Chapter, ...] = ()
 
 
+@pickled_as_call
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is known of an issue from its front matter and its file name, every default filled in.
@@ -155,6 +157,7 @@ class Link(NamedTuple):
     address: str = ""
 
 
+@pickled_as_call
 @dataclass(frozen=True, slots=True)
 class Issue(Head):
     """An issue read to the end: its head, its sections and what can be counted in it.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsletter.model.issue import Issue
+from newsletter.model.pickled import pickled_as_call
 
 
+@pickled_as_call
 @dataclass(frozen=True, slots=True)
 class Planned(Issue):
     """The card of an issue, which in a plan stands for the whole: a page gets that when it is made.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsletter.model.item import Item
 from newsletter.model.node import Document
+from newsletter.model.pickled import pickled_as_call
 from newsletter.model.problem import Problem
 from newsletter.text.dates import PartialDate
 
@@ -57,6 +58,7 @@ class Gist(NamedTuple):
     keywords: tuple[tuple[str, int], ...] = ()
 
 
+@pickled_as_call
 @dataclass(frozen=True, slots=True)
 class Source:
     """A seed that was read. `items` without an address have an empty `url`: their link was lost in copying.

@@ -9,6 +9,7 @@ import re
 from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import quote, urlsplit
 
@@ -36,8 +37,8 @@ def message(issue: Head, text: str, html: str, settings: Settings, pictures: Seq
     for _, _, data in pictures:
         seal.update(data)
     mark = seal.hexdigest()
-    head = [*headers, f"Message-ID: <{mark}@{_domain(settings)}>", "MIME-Version: 1.0"]
-    shown = _enclosed(html, pictures, mark, _domain(settings)) if pictures else _part("html", html)
+    head = [*headers, f"Message-ID: <{mark}@{_domain(settings.base_url)}>", "MIME-Version: 1.0"]
+    shown = _enclosed(html, pictures, mark, _domain(settings.base_url)) if pictures else _part("html", html)
     body = _multipart("alternative", f"=_{mark}", [_part("plain", text), shown])
     return "\r\n".join(head).encode("ascii") + b"\r\n" + body
 
@@ -79,13 +80,14 @@ def _date(moment: datetime) -> str:
     """RFC 5322, in English whatever the machine speaks; a time without an offset counts as UTC."""
     zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     day, month = _DAYS[zoned.weekday()], MONTHS[zoned.month - 1][:3]
-    return f"{day}, {zoned.day} {month} {zoned.year:04} {zoned:%H:%M:%S %z}"
+    clock = zoned.isoformat(timespec="seconds")[11:]
+    return f"{day}, {zoned.day} {month} {zoned.year:04} {clock[:8]} {clock[8:].replace(':', '')}"
 
 
 def _list_id(settings: Settings) -> str:
     """RFC 2919: `<list.example.org>`, or what the settings say."""
     said = one_line(settings.list_id).encode("ascii", "ignore").decode()
-    return said if said.endswith(">") else f"<{said or f'newsletter.{_domain(settings)}'}>"
+    return said if said.endswith(">") else f"<{said or f'newsletter.{_domain(settings.base_url)}'}>"
 
 
 def _unsubscribe(address: str) -> Iterator[str]:
@@ -99,8 +101,9 @@ def _unsubscribe(address: str) -> Iterator[str]:
         yield raw_header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
 
 
-def _domain(settings: Settings) -> str:
-    host = urlsplit(settings.base_url).hostname or "localhost"
+@lru_cache(maxsize=8)
+def _domain(base_url: str) -> str:
+    host = urlsplit(base_url).hostname or "localhost"
     return host if host.isascii() else host.encode("idna").decode("ascii")
 
 

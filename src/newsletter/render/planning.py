@@ -33,7 +33,8 @@ def carded(issue: Issue) -> Planned:
 
 def _without_words(entry: Entry) -> Entry:
     """Of its links, how many lead to the web."""
-    return entry._replace(href="", comment="", links=_LINK * sum(map(is_web, entry.links)))
+    title, url, _, _, line, anchor, topics, links, nature = entry
+    return Entry(title, url, "", "", line, anchor, topics, _LINK * sum(map(is_web, links)), nature)
 
 
 def as_planned(cards: Iterable[Planned]) -> tuple[Planned, ...]:

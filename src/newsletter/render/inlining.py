@@ -109,9 +109,10 @@ def _memory(sheet: str) -> _Memory:
 def _tag_pattern(words: Vocabulary) -> re.Pattern[str]:
     """Splits HTML into text, `<name`, restless attributes and the rest of the tag; a comment has no rest."""
     restless = "|".join(name for name in _RESTLESS if name not in words.attributes and not (name == "id" and words.ids))
+    whole = "(?:style|script|title|textarea)"
     return re.compile(
-        r"""(<!--.*?-->|<![^>]*>|<\?[^>]*>"""
-        r"""|<(?:style|script|title|textarea)\b.*?</(?:style|script|title|textarea)\s*>"""
+        r"""(<!--(?:[^-]+|-(?!->))*+-->|<![^>]*>|<\?[^>]*>"""
+        rf"""|<{whole}\b(?:[^<]+|<(?!/{whole}\s*>))*+</{whole}\s*>"""
         r"""|</?[a-z][^\s/>]*)"""
         rf"""((?:(?<!>)\s+(?:{restless})="[^"]*")*)"""
         r"""((?<!>)[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|)""",

@@ -26,7 +26,9 @@ HEAD = 8_192
 """Bytes that the style sheets in the head may have: half of what Gmail reads of them."""
 
 _LINK = pattern(r'<a\b[^>]*?\bhref="(https?://[^"]*)"', re.IGNORECASE)
-_STYLE = pattern(r"<!--.*?-->|<style\b[^>]*>((?:[^<]+|<(?!/style>))*+)</style>", re.IGNORECASE | re.DOTALL)
+_STYLE = pattern(
+    r"<!--(?:[^-]+|-(?!->))*+-->|<style\b[^>]*>((?:[^<]+|<(?!/style>))*+)</style>", re.IGNORECASE | re.DOTALL
+)
 _PIXEL = 160
 """About what a sender adds to count who opened a mail."""
 

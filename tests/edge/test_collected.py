@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 from tests.newsroom import Newsroom
 
 ISSUE = """\
@@ -56,6 +58,23 @@ def test_a_changed_seed_and_a_changed_issue_are_seen(newsroom: Newsroom) -> None
     assert "One more pot: covered in #3" in drafted(newsroom)[1]
     (newsroom.root / "issues" / "week-3.md").unlink()
     assert "One more pot" in drafted(newsroom)[0]
+
+
+KETTLE = """\
+The old kettle sings louder than any pot that was made before it. A kettle of {metal} boils its water sooner than one
+of iron, because {metal} leads the heat of the fire better. Whoever makes tea knows that the water matters most.
+"""
+
+
+def test_a_seed_that_was_read_ahead_is_read_as_any_other(newsroom: Newsroom) -> None:
+    for n in range(8):
+        newsroom.write(f"seeds/kettle-{n}.md", f"# Kettle {n}\n\n" + 4 * KETTLE.format(metal="copper"))
+    drafted(newsroom)
+    newsroom.write("seeds/kettle-3.md", "# Kettle 3\n\n" + 4 * KETTLE.format(metal="silver"))
+    told = drafted(newsroom)
+    assert "A kettle of silver boils" in told[0]
+    shutil.rmtree(newsroom.root / ".newsletter")
+    assert drafted(newsroom) == told
 
 
 def test_a_new_setting_is_seen(newsroom: Newsroom) -> None:

@@ -50,3 +50,23 @@ def test_a_build_is_the_same_where_processes_cannot_be_copied(
     monkeypatch.setattr(pages, "FORKS", False)
     newsroom.run("build", "--output", "told", "--jobs", "2", "--force")
     assert newsroom.files("copied") == newsroom.files("told")
+
+
+@pytest.mark.parametrize("forks", WAYS)
+def test_what_began_ahead_is_answered_when_it_is_waited_for(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "FORKS", forks)
+    monkeypatch.setattr(side_by_side, "CORES", 2)
+    number, process = side_by_side.begun(_where, 7)()
+    assert number == 7
+    assert (process != os.getpid()) == forks
+
+
+@pytest.mark.parametrize("forks", WAYS)
+def test_a_fault_of_what_began_ahead_is_a_fault_where_it_is_waited_for(
+    forks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(side_by_side, "FORKS", forks)
+    monkeypatch.setattr(side_by_side, "CORES", 2)
+    answer = side_by_side.begun(_fails_at_twenty, 20)
+    with pytest.raises(ZeroDivisionError):
+        answer()

@@ -5,7 +5,7 @@ Nothing is read that did not change: a file is known by its time and size, what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -20,6 +20,7 @@ from newsletter.edge.project import STATE
 from newsletter.edge.reading import NOISE, reading_base
 from newsletter.edge.retold import Retold, retold
 from newsletter.edge.sheaf import Sheaf
+from newsletter.edge.side_by_side import ENOUGH, begun
 from newsletter.issues.essay import is_own
 from newsletter.issues.past import Past
 from newsletter.issues.placing import Places, places_of
@@ -64,7 +65,7 @@ class Collected:
         base = digest(self._base, noise.rules)
         self._keys = {path: f"{content}:{base}:seed:{path}" for path, content in digests.items()}
         tasks = {key: (root, path, self._rules, settings) for path, key in self._keys.items()}
-        found = Sheaf(memory, "seeds").made(tasks, _source_of).values()
+        found = Sheaf(memory, "seeds").made(tasks, _source_of, self._read_ahead(tasks)).values()
         unread = (Source(one.path, "unknown", problems=(one,)) for one in (*problems, *noise.problems))
         self.sources = (*(self._whole(source) for source, _ in found), *unread)
         self.places: Places = {key: place for _, places in found for key, place in places.items()}
@@ -95,6 +96,21 @@ class Collected:
             self._learned.use(self._noticed.key)
             self._learned.forget_the_rest()
 
+    def _read_ahead(self, tasks: Mapping[str, Task]) -> Callable[[], Mapping[str, tuple[Source, Places]]]:
+        """Reads the seeds that look new, if few do, while the others are taken out of the memory; and their gists."""
+        fresh = {key: tasks[key] for path in self._noticed.anew if (key := self._keys.get(path))}
+        if not 0 < len(fresh) < ENOUGH or 2 * len(fresh) > len(tasks):
+            return dict
+        reading = begun(_sources_and_gists, fresh)
+
+        def read() -> Mapping[str, tuple[Source, Places]]:
+            found = reading()
+            for key, (_, gist) in found.items():
+                self._learned.remember(f"{key}:gist", gist)
+            return {key: source for key, (source, _) in found.items()}
+
+        return read
+
     def _noise(self) -> Rules:
         return rules_from(files.read(self._root, NOISE).data.decode("utf-8", "replace"), NOISE)
 
@@ -109,11 +125,26 @@ def _read(root: Path, path: str, rules: tuple[Rule, ...]) -> Source:
     return read(files.read(root, PurePosixPath(path)), rules)
 
 
-def _source_of(task: tuple[Path, str, tuple[Rule, ...], Settings]) -> tuple[Source, Places]:
+Task = tuple[Path, str, tuple[Rule, ...], Settings]
+"""A seed to be read: where it lies, by which rules, and for whom."""
+
+
+def _source_of(task: Task) -> tuple[Source, Places]:
     """A seed without its tree, and where its items belong."""
     root, path, rules, settings = task
-    source = _read(root, path, rules)
+    return _placed(_read(root, path, rules), settings)
+
+
+def _placed(source: Source, settings: Settings) -> tuple[Source, Places]:
     return replace(source, body=Document()), places_of(gather([source], ()).items.values(), kinds(settings))
+
+
+def _sources_and_gists(tasks: Mapping[str, Task]) -> dict[str, tuple[tuple[Source, Places], Gist]]:
+    """The same of some seeds, each with its gist."""
+    from newsletter.sources.gist import gist_of
+
+    read = {key: (_read(root, path, rules), settings) for key, (root, path, rules, settings) in tasks.items()}
+    return {key: (_placed(source, settings), gist_of(source)) for key, (source, settings) in read.items()}
 
 
 def _gist_of(task: tuple[Path, str, tuple[Rule, ...]]) -> Gist:

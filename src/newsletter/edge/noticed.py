@@ -40,13 +40,17 @@ class Files(NamedTuple):
 
 
 class Noticed:
-    """What was noticed of the files of a publication; `close` keeps it under a `key` of the memory."""
+    """What was noticed of the files of a publication; `close` keeps it under a `key` of the memory.
+
+    `anew` are the files that had to be read for their digests.
+    """
 
     def __init__(self, root: Path, memory: Memory, key: str = "noticed", fresh: bool = False) -> None:
         self.key = key
         self._root, self._memory = os.path.join(root, ""), memory
         self._known: dict[str, tuple[Look, str]] = {} if fresh else memory.recall([key]).get(key, {})
         self._seen: dict[str, tuple[Look, str]] = {}
+        self.anew: list[str] = []
 
     def digests(self, paths: Iterable[str]) -> Files:
         """The digest of each file that can be read; only what looks new is."""
@@ -82,6 +86,7 @@ class Noticed:
         if not known or known[0] != look:
             with open(full, "rb", buffering=0) as file:
                 known = look, seal(file.read())
+            self.anew.append(path)
         if look.changed < settled and look.moved < settled:
             self._seen[path] = known
         return known[1]

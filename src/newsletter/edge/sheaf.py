@@ -41,18 +41,24 @@ class Sheaf:
             if held != self._there.get(piece, {})
         )
 
-    def made(self, tasks: Mapping[str, T], function: Callable[[T], A]) -> dict[str, A]:
+    def made(
+        self, tasks: Mapping[str, T], function: Callable[[T], A], ahead: Callable[[], Mapping[str, A]] = dict
+    ) -> dict[str, A]:
         """What the function makes of each task, by key, in their order; what is missing is made by several processes.
 
-        The function must stand at the top of a module. These values and no others are kept.
+        The function must stand at the top of a module. These values and no others are kept. `ahead` tells what another
+        process made of some tasks while these values were taken out.
         """
         known = self.all()
-        fresh = _in_pieces({key: task for key, task in tasks.items() if key not in known})
+        early = {key: value for key, value in ahead().items() if key not in known}
+        fresh = _in_pieces({key: task for key, task in tasks.items() if key not in known and key not in early})
         packs = dict(zip(fresh, side_by_side(partial(_packed, function), list(fresh.values())), strict=True))
-        made = {key: value for pack in packs.values() for key, value in unpacked(pack).items()}
+        made = early | {key: value for pack in packs.values() for key, value in unpacked(pack).items()}
         found: dict[str, A] = {key: made[key] if key in made else known[key] for key in tasks}
         if made or len(known) > len(found):
-            self.remember(found, {piece: pack for piece, pack in packs.items() if piece not in self._there})
+            self.remember(
+                found, {} if early else {name: pack for name, pack in packs.items() if name not in self._there}
+            )
         return found
 
 

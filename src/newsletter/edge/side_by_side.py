@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NoReturn, TypeVar
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -42,6 +44,40 @@ def missing(
     """What the function makes of each task that is not `known` yet, by its key."""
     fresh = [key for key in tasks if key not in known]
     return dict(zip(fresh, side_by_side(function, [tasks[key] for key in fresh], jobs, enough), strict=True))
+
+
+def begun(function: Callable[[T], A], thing: T) -> Callable[[], A]:
+    """Begins at once, in a copy of this process; what comes back waits for the answer.
+
+    Where there are no copies, or where one failed, this process finds the answer when it is waited for.
+    """
+    if not FORKS or CORES < 2:
+        return partial(function, thing)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _tell_and_leave(function, thing, writing)
+    os.close(writing)
+
+    def answer() -> A:
+        with os.fdopen(reading, "rb") as pipe:
+            told = pipe.read()
+        failed = os.waitpid(child, 0)[1]
+        found: A = function(thing) if failed else pickle.loads(told)
+        return found
+
+    return answer
+
+
+def _tell_and_leave(function: Callable[[T], A], thing: T, writing: int) -> NoReturn:
+    failed = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(pickle.dumps(function(thing), protocol=5))
+        failed = 0
+    finally:
+        os._exit(failed)
 
 
 def apart(function: Callable[[T], A], things: Sequence[T], when: bool = True) -> Iterator[A]:

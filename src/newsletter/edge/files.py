@@ -35,11 +35,11 @@ def is_inside(root: Path, path: PurePosixPath) -> bool:
 
 def write_if_changed(folder: Path, path: PurePosixPath, data: bytes | Iterable[bytes]) -> bool:
     """Write a file below `folder`, perhaps in pieces, unless it holds these bytes already; tells whether it wrote."""
-    target = folder / path
-    aside = folder / ASIDE / f"{os.getpid()}-{abs(hash(path))}"
+    target = os.path.join(folder, path)  # joined as text: a build writes thousands of small files
+    aside = os.path.join(folder, ASIDE, f"{os.getpid()}-{abs(hash(path))}")
     try:
-        size = target.stat().st_size
-        if isinstance(data, bytes) and size == len(data) and target.read_bytes() == data:
+        size = os.stat(target).st_size
+        if isinstance(data, bytes) and size == len(data) and _bytes(target) == data:
             return False
     except FileNotFoundError:
         pass
@@ -48,20 +48,25 @@ def write_if_changed(folder: Path, path: PurePosixPath, data: bytes | Iterable[b
     try:
         _write(aside, data)
     except FileNotFoundError:
-        aside.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(aside), exist_ok=True)
         _write(aside, data)
-    if not isinstance(data, bytes) and target.is_file() and cmp(aside, target, shallow=False):
-        aside.unlink()
+    if not isinstance(data, bytes) and os.path.isfile(target) and cmp(aside, target, shallow=False):
+        os.unlink(aside)
         return False
     try:
-        aside.replace(target)
+        os.replace(aside, target)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside.replace(target)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(aside, target)
     return True
 
 
-def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _write(path: str | Path, data: bytes | Iterable[bytes]) -> None:
     with open(path, "wb", buffering=0) as file:
         for piece in (data,) if isinstance(data, bytes) else data:
             view = memoryview(piece)

@@ -1,10 +1,15 @@
 """Which section a heading names, and where an item goes that nobody placed."""
 
+import re
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsletter.model.publication import Kind, Settings
-from newsletter.sections import assign, kind_of_heading, kinds
-from newsletter.sections.kind import Candidate
+from newsletter.sections import assign, housekeeping, kind_of_heading, kinds, links, models, papers
+from newsletter.sections.kind import Candidate, Saying
 
 OURS = kinds(Settings())
 OWN = Settings(
@@ -118,3 +123,37 @@ def test_titles_places_and_words_tell_a_paper_from_a_post_about_it(candidate: Ca
 )
 def test_a_heading_that_names_several_kinds_leaves_the_choice_to_the_address(candidate: Candidate, kind: str) -> None:
     assert assign(candidate, OURS)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "says", [models._says, papers._says, papers._is_named, links._tells, housekeeping._tells_of_us], ids=str
+)
+@settings(max_examples=60, derandomize=True)
+@given(data=st.data())
+def test_whatever_a_pattern_finds_holds_one_of_its_signs(says: Saying, data: st.DataObject) -> None:
+    shape = re.compile(says.words.pattern, re.IGNORECASE)
+    assert says(data.draw(st.from_regex(shape, fullmatch=True, alphabet=st.characters(codec="ascii"))))
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "Mamba 7B|a survey of|papers|tutorial|episode|our discord|my talk|model weights|we propose|kettles|Attention to"
+        " Reasoning: Learning Sparse Networks".split("|")
+    ),
+    max_size=3,
+).map(" ".join)
+PLACES = st.sampled_from(["", "https://a.example/papers/x", "https://a.example/blog/x", "https://data.example/x"])
+NATURES = st.sampled_from(["", "page", "paper", "model", "dataset", "code", "video", "post"])
+
+
+@settings(max_examples=300, derandomize=True)
+@given(
+    WORDS, WORDS, PLACES, NATURES, st.sampled_from(["", "Papers", "Papers and Links"]), st.sampled_from(["", "links"])
+)
+def test_a_kind_that_cannot_win_need_not_be_asked(
+    title: str, words: str, address: str, nature: str, heading: str, guess: str
+) -> None:
+    candidate = Candidate("", heading, address, nature, f"{title} {words}", guess, title)
+    for among in (OURS, kinds(OWN)):
+        assert assign(candidate, among) == assign(candidate, [replace(kind, most=1000) for kind in among])
+        assert all(kind.takes(candidate) <= kind.most for kind in among)

@@ -43,8 +43,11 @@ def assign(candidate: Candidate, among: Sequence[SectionKind]) -> tuple[str, int
 
     Where a heading names several kinds ("Papers, Tools and Misc"), the one of them that wants the candidate most.
     """
-    scores = [score(kind, candidate) for kind in among]
-    sure = max(scores)
+    scores: list[int] = []
+    sure = 0
+    for kind in among:
+        scores.append(score(kind, candidate, sure))
+        sure = max(sure, scores[-1])
     best = among[scores.index(sure)]
     if sure == UNDER_HEADING and scores.count(sure) > 1:
         rivals = [kind for kind, scored in zip(among, scores, strict=True) if scored == sure]

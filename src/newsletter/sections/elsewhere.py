@@ -23,4 +23,5 @@ SECTION = SectionKind(
         "podcasts",
     ),
     _takes,
+    most=40,
 )

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.sections.kind import Candidate, Saying, SectionKind
 from newsletter.text.patterns import pattern
 
-_OURS = pattern(
-    r"\b(?:this newsletter|housekeeping|(?:our|my|paid|new) subscribers|(?:our|my) discord"
-    r"|(?:referral|student) (?:program\w*|link|discount))\b",
-    re.I,
+_tells_of_us = Saying(
+    pattern(
+        r"\b(?:this newsletter|housekeeping|(?:our|my|paid|new) subscribers|(?:our|my) discord"
+        r"|(?:referral|student) (?:program\w*|link|discount))\b",
+        re.I,
+    ),
+    ("newsletter", "housekeeping", "subscribers", "discord", "referral", "student"),
 )
 
 
 def _takes(candidate: Candidate) -> int:
-    return 40 if _OURS.search(candidate.words) else 0
+    return 40 if _tells_of_us(candidate.words) else 0
 
 
 SECTION = SectionKind(
@@ -29,4 +32,5 @@ SECTION = SectionKind(
         "newsletter stuff",
     ),
     _takes,
+    most=40,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsletter.text.words import normal_title
 
@@ -31,8 +33,9 @@ class SectionKind:
     """A kind of section. `headings` are words that choose it when they stand in a heading.
 
     `takes` scores a candidate from 0 (not mine) to 100 (mine beyond doubt); the highest score wins, and the order of
-    the table decides a tie. Its own taste lives with the kind, so no central classifier has to be edited. A kind that
-    does not collect takes only what the editor himself puts there.
+    the table decides a tie. Its own taste lives with the kind, so no central classifier has to be edited; it never
+    scores above `most`, so that it is not asked where another wants more. A kind that does not collect takes only what
+    the editor himself puts there.
     """
 
     name: str
@@ -40,6 +43,7 @@ class SectionKind:
     headings: tuple[str, ...] = ()
     takes: Callable[[Candidate], int] = lambda _candidate: 0
     collects: bool = True
+    most: int = 100
 
     def named_by(self, words: str) -> bool:
         """Whether a heading or an editor's `@word` names this kind."""
@@ -50,6 +54,17 @@ class SectionKind:
             return False  # a sentence that happens to hold the word
         spaced = f" {said} "
         return any(f" {word} " in spaced for word in self.headings)
+
+
+class Saying(NamedTuple):
+    """Words that a text may say; one of `signs`, in lower case, stands in all of them: most texts need no other."""
+
+    words: re.Pattern[str]
+    signs: tuple[str, ...]
+
+    def __call__(self, text: str) -> bool:
+        plain = text.casefold()
+        return any(sign in plain for sign in self.signs) and bool(self.words.search(text))
 
 
 _MOST_BLANKS = 3
@@ -68,8 +83,11 @@ CERTAIN = frozenset({"paper", "model"})
 """What an address tells beyond doubt, whatever the words around it made a reader think."""
 
 
-def score(kind: SectionKind, candidate: Candidate) -> int:
-    """How well a candidate fits: the editor's word, then the heading it stood under, then the kind's own taste."""
+def score(kind: SectionKind, candidate: Candidate, beaten: int = 0) -> int:
+    """How well a candidate fits: the editor's word, then the heading it stood under, then the kind's own taste.
+
+    Where that cannot win over a score of `beaten`, it is not asked.
+    """
     if candidate.said and kind.named_by(candidate.said):
         return NAMED
     if not kind.collects:
@@ -77,4 +95,4 @@ def score(kind: SectionKind, candidate: Candidate) -> int:
     if candidate.heading and kind.named_by(candidate.heading):
         return UNDER_HEADING
     guessed = candidate.guess == kind.name and candidate.nature not in CERTAIN
-    return max(kind.takes(candidate), GUESSED if guessed else 0)
+    return max(kind.takes(candidate) if kind.most > beaten else 0, GUESSED if guessed else 0)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.sections.kind import Candidate, Saying, SectionKind
 from newsletter.text.patterns import pattern
 
-_SAID = pattern(r"\b(?:open[- ]weights?|model card|checkpoints?|released the weights|model weights)\b", re.I)
+_says = Saying(
+    pattern(r"\b(?:open[- ]weights?|model card|checkpoints?|released the weights|model weights)\b", re.I),
+    ("weight", "model card", "checkpoint"),
+)
 _SIZED = pattern(r"(?<![\w.])(?:\d+(?:\.\d+)?[|x/,])*\d+(?:\.\d+)?[BM]\b")
 
 
@@ -19,7 +22,7 @@ def _takes(candidate: Candidate) -> int:
         return 0
     if _is_called_a_model(candidate.title):
         return 50 if candidate.nature != "paper" else 20
-    return 25 if candidate.nature != "code" and _SAID.search(candidate.words) else 0
+    return 25 if candidate.nature != "code" and _says(candidate.words) else 0
 
 
 def _is_called_a_model(title: str) -> bool:
@@ -53,4 +56,5 @@ SECTION = SectionKind(
         "weights",
     ),
     _takes,
+    most=60,
 )

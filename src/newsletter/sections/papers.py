@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from newsletter.sections.kind import Candidate, SectionKind
+from newsletter.sections.kind import Candidate, Saying, SectionKind
 from newsletter.text.paper_titles import reads_like_a_paper
 from newsletter.text.patterns import pattern
 
 _PLACE = pattern(r"/(?:publications?|papers?|proceedings|preprints?)(?:/|\Z)|\.pdf\Z|/research/(?!blog)[^/]+/[^/]+")
-_SAID = pattern(
-    r"\b(?:we propose|preprint|et al\b|(?:this|the|our) (?:paper|work|study) (?:presents?|proposes?|introduces?))", re.I
+_says = Saying(
+    pattern(
+        r"\b(?:we propose|preprint|et al\b|(?:this|the|our) (?:paper|work|study) (?:presents?|proposes?|introduces?))",
+        re.I,
+    ),
+    ("we propose", "preprint", "et al", "paper", "work", "study"),
 )
-_NAMED = pattern(r"\b(?:papers?|survey|technical report)\b", re.I)
+_is_named = Saying(pattern(r"\b(?:papers?|survey|technical report)\b", re.I), ("paper", "survey", "report"))
 
 
 def _takes(candidate: Candidate) -> int:
@@ -27,7 +31,7 @@ def _takes(candidate: Candidate) -> int:
     if reads_like_a_paper(candidate.title):
         return 40
     named = candidate.title if candidate.address else candidate.words
-    return 25 if _SAID.search(candidate.words) or _NAMED.search(named) else 0
+    return 25 if _says(candidate.words) or _is_named(named) else 0
 
 
 SECTION = SectionKind(
@@ -43,4 +47,5 @@ SECTION = SectionKind(
         "arxiv",
     ),
     _takes,
+    most=60,
 )

@@ -25,7 +25,8 @@ _SIGNS = pattern(
 
 
 def _accepts(raw: Raw) -> bool:
-    return markdown.READER.accepts(raw) and raw.path.suffix.lower() != ".mdx" and bool(_SIGNS.search(raw.data))
+    text = markdown.READER.accepts(raw) and raw.path.suffix.lower() != ".mdx"
+    return text and (b"{" in raw.data or b"<d-" in raw.data) and bool(_SIGNS.search(raw.data))
 
 
 def _read(raw: Raw) -> Source:

@@ -48,7 +48,7 @@ def _read(raw: Raw) -> Source:
         published=_date(values, raw),
         description=head_words(_line(values.get("description", values.get("summary", values.get("subtitle"))))),
         topics=_names(values.get("tags", values.get("topics", values.get("categories")))),
-        words=sum(count_words(node.plain()) for node in body.nodes),
+        words=count_words("\n".join([node.plain() for node in body.nodes])),
         items=tuple(items_of(body, raw)),
         body=body,
         removed=tuple(_removed(body)),
@@ -74,7 +74,7 @@ def items_of(body: Document, raw: Raw) -> Iterator[Item]:
     for block in (*body.nodes, *body.footnotes):
         if block.kind == "heading" and block is not title_block:
             heading = " ".join(block.plain().split())
-        for link, around in _links(block):
+        for link, around in _links(block, block, []):
             href = link.string("url")
             url = canonical(href)
             if not is_web(href) or url in seen:
@@ -95,13 +95,15 @@ def _is_named(link: Node, around: Node) -> bool:
     return told and [node for node in around.walk() if node.kind == "link"] == [link]
 
 
-def _links(node: Node, around: Node | None = None) -> Iterator[tuple[Node, Node]]:
-    """The links below a node, each with the smallest block that holds it."""
-    holder = node if around is None or node.kind in _HOLDERS else around
+def _links(node: Node, around: Node, found: list[tuple[Node, Node]]) -> list[tuple[Node, Node]]:
+    """What was found, and the links below a node, each with the smallest block that holds it."""
+    holder = node if node.kind in _HOLDERS else around
     if node.kind == "link":
-        yield node, holder
+        found.append((node, holder))
     for child in node.children:
-        yield from _links(child, holder)
+        if child.kind != "text":
+            _links(child, holder, found)
+    return found
 
 
 _HOLDERS = frozenset({"paragraph", "plain", "item", "cell", "heading", "caption", "footnote"})

@@ -26,11 +26,16 @@ from newsletter.text.head import (
 )
 from newsletter.text.head_rescue import rescue
 from newsletter.text.patterns import pattern
+from newsletter.text.plain_yaml import plain_yaml
 from newsletter.text.yaml_faults import fault_of
 
 
 def load_yaml(head: str) -> Loaded:
     """Everything that a head says. After bad syntax each key is read on its own: one fault costs one key."""
+    return plain_yaml(head) or _load_any(head)
+
+
+def _load_any(head: str) -> Loaded:
     faults = control_faults(head)
     readable = _BREAKS.sub(" ", CONTROL.sub("\ufffd", head) if faults else head)
     try:

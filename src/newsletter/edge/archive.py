@@ -47,7 +47,7 @@ class Heads(NamedTuple):
 
 def head_key(base: str, file: Filed | Unfiled) -> str:
     """The digest of all that a head is read from; `base` tells of program and settings."""
-    return digest(base, "head", file.path, file.seal)
+    return digest(base, "head", str(file.path), file.seal)
 
 
 def issue_key(key: str, beside: Beside) -> str:
@@ -124,7 +124,7 @@ def _filed(
 ) -> tuple[dict[PurePosixPath, Filed], tuple[Problem, ...]]:
     """The files that can be read; only what looks new is, unless all is to be `fresh`."""
     noticed = Noticed(root, memory, KEPT + "noticed", fresh)
-    digests, problems = noticed.digests(map(str, paths))
+    called = {str(path): path for path in paths}
+    digests, problems = noticed.digests(called)
     noticed.close()
-    files = (Filed(root, PurePosixPath(path), seal) for path, seal in digests.items())
-    return {file.path: file for file in files}, problems
+    return {called[name]: Filed(root, called[name], seal) for name, seal in digests.items()}, problems

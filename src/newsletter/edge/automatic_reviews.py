@@ -10,7 +10,9 @@ from newsletter import pipeline
 from newsletter.edge.memory import Memory
 from newsletter.edge.plan import Planner
 from newsletter.edge.review_context import read_context
+from newsletter.issues.head import read_head
 from newsletter.model.digest import digest
+from newsletter.model.issue import Head
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 
@@ -18,9 +20,9 @@ Recall = Callable[[Iterable[str]], Mapping[str, Any]]
 
 
 class Reviews(NamedTuple):
-    """The reviews as the files that somebody could have written, and the keys under which they are remembered."""
+    """The reviews as the files that somebody could have written, each with its head; and their keys in the memory."""
 
-    raws: tuple[Raw, ...]
+    texts: tuple[tuple[Raw, Head], ...]
     keys: tuple[str, ...]
 
 
@@ -33,9 +35,13 @@ def automatic_reviews(
     wanted = {digest(base, part.key(planner.roll)): part for part in planner.plan.reviews}
     known = recall(wanted)
     made = {
-        key: pipeline.automatic_review(planner.review(part), settings, context.context)
+        key: _with_head(pipeline.automatic_review(planner.review(part), settings, context.context), settings)
         for key, part in wanted.items()
         if key not in known
     }
     memory.remember(made.items())
     return Reviews(tuple(known.get(key) or made[key] for key in wanted), (*wanted, context.key))
+
+
+def _with_head(raw: Raw, settings: Settings) -> tuple[Raw, Head]:
+    return raw, read_head(raw, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,14 +56,15 @@ def gathered(root: Path, settings: Settings, options: Options, memory: Memory, b
         Work(found.keys[head.path], head, found.files[head.path], frame, shelves.shelf.beside(head))
         for head, frame in zip(out, pipeline.frames(out, settings), strict=True)
     )
-    later = (head.published.timestamp() for head in found.heads if head.published and head.status == "published")
+    later = takewhile(lambda head: head.published and head.published > now, found.heads)  # the newest are the first
+    moments = (head.published.timestamp() for head in later if head.published and head.status == "published")
     return Gathered(
         tuple(works),
         (*found.problems, *shelves.problems),
         tuple(shelves.shelf.looked_for(out)),
         tuple(shelves.keys),
         ids,
-        min((moment for moment in later if moment > now.timestamp()), default=float("inf")),
+        min(moments, default=float("inf")),
     )
 
 

@@ -41,7 +41,7 @@ class Options(Protocol):
 def compared(
     root: Path, options: Options, settings: Settings, memory: Memory, heads: Iterable[Head], now: datetime
 ) -> tuple[Known, ...]:
-    """What subscribers will know the issues by. Refused with the reasons while they would see one twice.
+    """What subscribers will know the issues by, if that is new. Refused, with reasons, while they would see one twice.
 
     A feed that went out cannot be called back, so nothing is written then. A build of drafts, or of one issue, is
     not for subscribers: it gives nothing to remember.
@@ -49,15 +49,18 @@ def compared(
     if options.drafts or options.only:
         return ()
     public = [head for head in heads if pipeline.is_out(head, now)]
+    ids = known_by(public)
+    if memory.recall([_KEY]).get(_KEY) == ids:
+        return ()
     told = () if options.force else twins(root, options.output, settings, memory, public)
     if told:
         raise NewsletterError(problems=told, exit_code=1)
-    return known_by(public)
+    return ids
 
 
 def remember(memory: Memory, ids: tuple[Known, ...]) -> None:
     """From now on the issues are known by these."""
-    if ids and memory.recall([_KEY]).get(_KEY) != ids:
+    if ids:
         memory.remember([(_KEY, ids)])
 
 

@@ -52,6 +52,8 @@ class Part(NamedTuple):
 
     def key(self, roll: Roll) -> str:
         """The digest of all that it is made of."""
+        if not self.issues:
+            return self.shape
         return digest(self.shape, *(roll.lines[number].fingerprint for number in self.issues))
 
 

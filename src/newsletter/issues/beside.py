@@ -14,7 +14,7 @@ from types import MappingProxyType
 from newsletter.issues.own_issues import OwnIssues, card_of
 from newsletter.issues.references import Bibliography
 from newsletter.issues.wanted import Wanted
-from newsletter.model.beside import Beside, Reference
+from newsletter.model.beside import Beside, Card, Reference
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
@@ -58,6 +58,8 @@ class Shelf:
     def beside(self, head: Head) -> Beside:
         """What lies beside an issue."""
         wants = self._wants[head.path]
+        if not (self._books or wants.bibliographies or wants.pictures or wants.files):  # as it is with most
+            return Beside(cards=self._cards(head, wants), facts=tuple(self._told(wants)))
         named = self._named(head.path)
         near = sorted((path for path in self._books if _is_near(path, head.path)), key=lambda path: _rank(path, head))
         books = [self._books[path] for path in dict.fromkeys([*named, *near]) if path in self._books]
@@ -71,14 +73,15 @@ class Shelf:
         return Beside(
             works=tuple((key, works[key]) for key in wants.keys if key in works),
             sizes=tuple(self._sizes(head, wants)),
-            cards=tuple(
-                (name, card_of(found, head)) for name in wants.pages if (found := self._issues.find(name, head))
-            ),
+            cards=self._cards(head, wants),
             files=tuple(str(file) for file in _files(head, wants) if self._is_file(file)),
             near=tuple(_near((key for key in wants.cited if key not in works), books)),
             facts=tuple(self._told(wants)),
             problems=tuple(problems),
         )
+
+    def _cards(self, head: Head, wants: Wanted) -> tuple[tuple[str, Card], ...]:
+        return tuple((name, card_of(found, head)) for name, found in self._issues.among(wants.pages, head))
 
     def looked_for(self, heads: Iterable[Head]) -> Iterator[str]:
         """The paths of the files that links of some issues may lead to, there or not."""

@@ -7,7 +7,7 @@ address, by the address of the platform that they came from, or by the name that
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
@@ -44,6 +44,14 @@ class OwnIssues:
             self._by_place |= {_bare(_below(alias)): head for alias in head.aliases}
         self._by_place |= {head.place: head for head in heads}
         self._hosts = {host(address) for address in self._by_address}
+
+    def among(self, addresses: Iterable[str], here: Head) -> Iterator[tuple[str, Head]]:
+        """The addresses that mean issues, each with its own. Most lead elsewhere, which their beginning tells."""
+        ours = f"{self._base}/"
+        for address in addresses:
+            near = "://" not in address or self._hosts or address.startswith(ours)
+            if near and (found := self.find(address, here)):
+                yield address, found
 
     def find(self, address: str, here: Head) -> Head | None:
         """The issue that is meant on the page, or in the file, of the issue `here`; never that one itself."""

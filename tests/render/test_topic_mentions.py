@@ -8,7 +8,7 @@ from newsletter.model.issue import Link
 from newsletter.render.outline import outlined
 from newsletter.render.renderer import Press
 from newsletter.render.topics import _topic, by_topic
-from newsletter.render.years import Leaf, Year
+from newsletter.render.years import Leaf, Run, Year
 from tests.newsroom import Newsroom
 from tests.render.feed_makers import week
 from tests.render.makers import SETTINGS, a_section, a_theme, an_entry, an_issue, body
@@ -115,8 +115,8 @@ def test_topics_named_by_issues_come_before_tags() -> None:
 
 def test_a_page_of_a_year_in_which_no_issue_names_the_topic_still_shows_where_it_is() -> None:
     mentioned = week(1, topics=(), sections=(a_section(an_entry("Paper")._replace(topics=("moe",))),))
-    spots = (Link("2023", "topics/moe/"), Link("2022", "#y2022"))
-    leaf = Leaf("topics/moe/2022/", "2022", (Year(2022, (outlined(mentioned),)),), spots, newer=spots[0])
+    run, years = Run("topics/moe/", "2023 2022", 1), (Year(2022, (outlined(mentioned),)),)
+    leaf = Leaf("topics/moe/2022/", "2022", years, run, newer=Link("2023", "topics/moe/"))
     press = Press(SETTINGS, a_theme(), lambda issue: body(), lambda issue: "")
     html = _topic(press, "moe", "moe", True, leaf, ((),)).decode()
     assert '<a href="#y2022" aria-current="page">2022</a>' in html

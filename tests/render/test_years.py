@@ -21,6 +21,7 @@ from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
 from newsletter.pipeline import page_words, pages
 from newsletter.render import index, numbers, search, sections, site, topics
+from newsletter.render.places import relative
 from newsletter.render.years import leaves
 from newsletter.sections import kinds
 from tests.render.makers import SETTINGS, a_section, an_entry, an_issue, elements, publication_files
@@ -88,6 +89,14 @@ def test_a_page_knows_the_way_to_every_year_and_to_the_next_ones() -> None:
     assert [spot.url for spot in older.spots] == ["list/#y2024", "list/#y2023", "#y2022", "list/2021/"]
     assert [leaf.newer and leaf.newer.url for leaf in (first, older, oldest)] == [None, "list/#y2023", "list/2022/"]
     assert [leaf.older and leaf.older.url for leaf in (first, older, oldest)] == ["list/2022/", "list/2021/", None]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 9, 40])
+def test_the_ways_to_the_years_are_those_of_their_places(most: int) -> None:
+    issues = [*out(2024, 12), *out(2023, 1), *out(2021, 7), *out(2020, 2), *undated(6)]
+    for count in range(len(issues) + 1):
+        for leaf in leaves("topics/moe/", issues[:count], most, weigh=ONE):
+            assert [*leaf.ways] == [(spot.title, relative(leaf.place, spot.url)) for spot in leaf.spots]
 
 
 def test_a_full_part_of_a_year_is_never_touched_again() -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsletter.model.issue import Issue, Link
 from newsletter.render.filters import date_short
 from newsletter.render.outline import Outline, outlined
+from newsletter.render.places import relative
 
 ROOM = 36_000
 """How many bytes of a list go onto one page, so that it stays below fifty thousand with all that stands around."""
@@ -61,17 +62,40 @@ class Year(NamedTuple):
         return f"reviews/{self.number}/" if self.number else ""
 
 
+class Run(NamedTuple):
+    """All years of a list in a few words, for they are on each of its pages: where they lie can be told from that.
+
+    `home` is the place of the first page, and `shown` how many years are on it. `numbers` are those of all years,
+    newest first.
+    """
+
+    home: str = ""
+    numbers: str = ""
+    shown: int = 0
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one year to go to."""
+        return " " in self.numbers
+
+    def years(self) -> Iterator[tuple[str, str, bool]]:
+        """What each year is called, where it lies below the home, and whether that is a page of its own."""
+        for nth, number in enumerate(self.numbers.split()):
+            year = Year(int(number), ())
+            yield (year.whole, f"#{year.anchor}", False) if nth < self.shown else (year.whole, year.folder, True)
+
+
 class Leaf(NamedTuple):
     """A page of a list, and the years on it, newest first. `name` is the year that it is about, "" on the first page.
 
-    `spots` tell where every year of the list is to be found, seen from here, and `parts` the parts of this page's year
-    when it is divided; `older` and `newer` are the pages next to it.
+    `run` tells of all years of the list, and `parts` of the parts of this page's year when it is divided; `older` and
+    `newer` are the pages next to it.
     """
 
     place: str
     name: str
     years: tuple[Year, ...]
-    spots: tuple[Link, ...]
+    run: Run = Run()
     parts: tuple[Link, ...] = ()
     older: Link | None = None
     newer: Link | None = None
@@ -80,6 +104,22 @@ class Leaf(NamedTuple):
     def issues(self) -> tuple[Outline, ...]:
         """The issues on this page."""
         return tuple(issue for year in self.years for issue in year.issues)
+
+    @property
+    def spots(self) -> tuple[Link, ...]:
+        """Where every year of the list is to be found, seen from here."""
+        here = {year.whole: f"#{year.anchor}" for year in self.years if not year.part}
+        return tuple(Link(name, here.get(name) or self.run.home + below) for name, below, _ in self.run.years())
+
+    @property
+    def ways(self) -> Iterator[tuple[str, str]]:
+        """The same as addresses on this page. They are told from that of the first page, as a long list has many."""
+        mine = {year.whole for year in self.years}
+        here = {name: relative(self.place, url) for name, url, *_ in self.spots if name in mine}
+        home = relative(self.place, self.run.home)
+        up = home.removesuffix("index.html")
+        for name, below, apart in self.run.years():
+            yield name, here.get(name) or (f"{up}{below}index.html" if apart else home + below)
 
     @property
     def listed(self) -> bool:
@@ -122,9 +162,10 @@ def leaves(place: str, issues: Iterable[Issue], most: int = ROOM, weigh: Weigh =
     whole = takewhile(bool, (fit and year.number not in divided for fit, year in zip(fits, years, strict=True)))
     shown = max(1, sum(whole))
     places = [f"{place}#{year.anchor}" if nth < shown else place + year.folder for nth, year in enumerate(years)]
-    spots = [Link(year.name, where) for year, where in zip(years, places, strict=True)]
-    runs = [(place, "", 0, shown), *((places[nth], years[nth].name, nth, nth + 1) for nth in range(shown, len(years)))]
-    return tuple(_leaf(home, name, years, spots, first, behind) for home, name, first, behind in runs)
+    run = Run(place, " ".join(str(year.number) for year in years if not year.part), shown)
+    homes = [Link(year.name, where) for year, where in zip(years, places, strict=True)]
+    pages = [(place, "", 0, shown), *((places[nth], years[nth].name, nth, nth + 1) for nth in range(shown, len(years)))]
+    return tuple(_leaf(home, name, years, homes, first, behind, run) for home, name, first, behind in pages)
 
 
 def _parts(year: Year, most: int, weigh: Weigh) -> Iterator[tuple[Year, int]]:
@@ -143,18 +184,18 @@ def _parts(year: Year, most: int, weigh: Weigh) -> Iterator[tuple[Year, int]]:
         yield Year(year.number, inside, number if number < len(parts) else 0), weights[number - 1]
 
 
-def _leaf(place: str, name: str, years: list[Year], spots: list[Link], first: int, behind: int) -> Leaf:
+def _leaf(place: str, name: str, years: list[Year], homes: list[Link], first: int, behind: int, run: Run) -> Leaf:
     """The page of the years from `first` up to `behind` in the whole list."""
-    here = [Link(year.name, f"#{year.anchor}") for year in years[first:behind]]
-    seen = [*spots[:first], *here, *spots[behind:]]
-    around = list(zip(years, seen, strict=True))
-    same = [(year, spot) for year, spot in around if years and year.number == years[first].number]
+    same = [nth for nth, year in enumerate(years) if year.number == years[first].number]
+    parts = (
+        Link(years[nth].span, f"#{years[nth].anchor}" if first <= nth < behind else homes[nth].url) for nth in same
+    )
     return Leaf(
         place,
         name,
         tuple(years[first:behind]),
-        tuple(spot for year, spot in around if not year.part),
-        tuple(Link(year.span, spot.url) for year, spot in same) if len(same) > 1 else (),
-        older=spots[behind] if behind < len(spots) else None,
-        newer=spots[first - 1] if first else None,
+        run,
+        tuple(parts) if len(same) > 1 else (),
+        older=homes[behind] if behind < len(homes) else None,
+        newer=homes[first - 1] if first else None,
     )

@@ -7,12 +7,11 @@ or Thai for punctuation. Nesting deeper than `deepest` stays as it was typed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
-from unicodedata import category
 
 from mistune.core import token_depth
 
+from newsletter.document.flanks import flanks
 from newsletter.text.patterns import pattern
 
 Token = dict[str, Any]
@@ -128,22 +127,6 @@ def _edge(token: Token, place: int) -> str:
     if token["type"] == "text":
         return str(token["raw"][place])
     return "\n" if token["type"] in ("softbreak", "linebreak") else "`"
-
-
-def flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a run between two characters can open emphasis, and whether it can close it."""
-    blank_before, blank_after = before.isspace(), after.isspace()
-    mark_before, mark_after = _is_mark(before), _is_mark(after)
-    left = not blank_after and (not mark_after or blank_before or mark_before)
-    right = not blank_before and (not mark_before or blank_after or mark_after)
-    if char == "*":
-        return left, right
-    return left and (not right or mark_before), right and (not left or mark_after)
-
-
-@lru_cache(maxsize=1024)
-def _is_mark(char: str) -> bool:
-    return category(char)[0] in "PS"
 
 
 def _opener(stack: list[_Opener], char: str, length: int, opens: bool, bottom: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsletter.document.emphasis import flanks
+from newsletter.document.flanks import flanks
 from newsletter.model.node import Node
 from newsletter.text.patterns import pattern
 

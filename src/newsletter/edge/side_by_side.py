@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
@@ -20,7 +19,7 @@ CORES = os.cpu_count() or 1
 ENOUGH = 12
 """For fewer things, starting processes costs more than it saves."""
 
-FORKS = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
+FORKS = sys.platform != "darwin" and hasattr(os, "fork")
 """Whether a worker can begin as a copy of this process, which knows all that this one knows without being told."""
 
 
@@ -92,6 +91,8 @@ def apart(function: Callable[[T], A], things: Sequence[T], when: bool = True) ->
 
 
 def _shared_out(function: Callable[[T], A], things: Sequence[T], jobs: int) -> Iterator[A]:
+    import multiprocessing  # which most runs have no use for
+
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     asked: Sequence[Any] = range(len(things)) if FORKS else things
     gc.freeze()  # a copy shares what neither side touches, and the collector touches everything

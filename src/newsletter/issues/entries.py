@@ -70,8 +70,9 @@ def _listed(node: Node) -> Iterator[Entry]:
     if node.kind != "list":
         return
     for item in node.children:
+        own = [child for child in item.children if child.kind != "list"]
         below = [child for child in item.children if child.kind == "list" and _links((child,))]
-        if below and not _links([child for child in item.children if child.kind != "list"]):
+        if below and not _links(own):
             yield from (entry for child in below for entry in _listed(child))
         elif item.children:
             yield _of_item(item)
@@ -121,27 +122,24 @@ def _without(title: str, words: str) -> str:
 
 
 def _entry(title: str, comment: str, at: Node, met: _Met) -> Entry:
-    written = [url for link in met.links if is_web(url := link.string("url"))]
-    links = list(map(canonical, written))
-    if len(links) > 1 and (place := _first_work(links)):
-        written.insert(0, written.pop(place))
-        links.insert(0, links.pop(place))
+    links = _works_first([url for link in met.links if is_web(url := link.string("url"))])
     return Entry(
         title=title,
-        url=links[0] if links else "",
-        href=written[0] if links else "",
+        url=canonical(links[0]) if links else "",
+        href=links[0] if links else "",
         comment=comment,
         line=at.line,
         anchor=at.string("id"),
-        topics=tuple(dict.fromkeys([tag.text[1:] for tag in met.tags])),
-        links=tuple(dict.fromkeys(links)),
-        nature=kind_of(written[0]) if links else "",
+        topics=tuple(dict.fromkeys(tag.text[1:] for tag in met.tags)),
+        links=tuple(dict.fromkeys(canonical(link) for link in links)),
+        nature=kind_of(links[0]) if links else "",
     )
 
 
-def _first_work(links: list[str]) -> int:
-    """The place of the first link that is not to a person: who found a thing is not the thing."""
-    return next((place for place, link in enumerate(links) if not is_profile(link)), 0)
+def _works_first(links: list[str]) -> list[str]:
+    """The links with the first that is not to a person at the head: who found a thing is not the thing."""
+    place = next((place for place, url in enumerate(links) if not is_profile(canonical(url))), 0)
+    return [links[place], *links[:place], *links[place + 1 :]] if place else links
 
 
 def _words(nodes: Iterable[Node]) -> str:
@@ -163,13 +161,11 @@ class _Met(NamedTuple):
 
 def _met(nodes: Sequence[Node]) -> _Met:
     links, tags = [], []
-    for top in nodes:
-        for node in top.walk():
-            kind = node[0]
-            if kind == "hashtag":
-                tags.append(node)
-            elif kind == "link" and (url := node.string("url")) and not url.startswith(("#", "mailto:")):
-                links.append(node)
+    for node in (node for top in nodes for node in top.walk()):
+        if node.kind == "hashtag":
+            tags.append(node)
+        elif node.kind == "link" and (url := node.string("url")) and not url.startswith(("#", "mailto:")):
+            links.append(node)
     return _Met(links, tags)
 
 

@@ -61,7 +61,8 @@ def gathered(
     ]
     library = gather((*own, *fresh), ())
     items = _completed(library, lock)
-    titles = {**_titles(_completed(gather(done, ()), lock)), **_titles(items)}
+    names = _titles(items)
+    titles = {**_titles(_completed(gather(done, ()), lock)), **names}
     notes = [note for source in (*own, *fresh) for note in source.notes]
     words = [item.title for item in items]
     keys = dict(zip(words, title_keys(words), strict=True))
@@ -70,7 +71,7 @@ def gathered(
     feeds = frozenset(source.path for source in fresh if source.format == "feed")
     entries = [item for item in items if item.seen[0].path in feeds]
     late = {item.url: why for item in entries if (why := span.refuses(item))}
-    offered, known = _offered(items, keys, used, past.covered, among, late, places)
+    offered, known = _offered(items, names, keys, used, past.covered, among, late, places)
     offered += [_itself(source, among) for source in fresh if _stands_for_itself(source)]
     spent = (
         LeftOut(source.path, 1, source.title, source.url, "an issue names it among its sources") for source in done
@@ -85,6 +86,7 @@ _NO_ITEMS = frozenset({"opml"})
 
 def _offered(
     items: Sequence[Item],
+    names: Mapping[str, str],
     keys: Mapping[str, str],
     used: Sequence[Pick],
     past: Asked,
@@ -94,7 +96,7 @@ def _offered(
 ) -> tuple[list[Pick], list[LeftOut]]:
     """The items of the seeds that no note speaks of, in the order in which they were met; `late` are of other days.
 
-    `keys` are those of their titles.
+    `names` are the titles that say something, by address, and `keys` those of all titles.
     """
     taken = {pick.url for pick in used if pick.url}
     is_noted = near_one_of(title_key(pick.title) for pick in used if pick.url)
@@ -102,8 +104,7 @@ def _offered(
     left_out: list[LeftOut] = []
     for item in items:
         seen = item.seen[0]
-        title = item.title if item.title and not says_nothing(item.title) else named_by_address(item.url)
-        title = title or item.title or item.href
+        title = names.get(item.url) or _shown(item)
         if not title or item.url in taken or "note" in [sighting.by for sighting in item.seen]:
             continue
         if is_noted(keys[item.title], item.title):
@@ -121,6 +122,12 @@ def _offered(
         pick = Pick(seen.path, seen.line, title, href, section, (), seen.words, why=why)
         offered.append(pick.following(coverage))
     return offered, left_out
+
+
+def _shown(item: Item) -> str:
+    """What stands for an item: its title, or what its address calls it where that says more."""
+    title = item.title if item.title and not says_nothing(item.title) else named_by_address(item.url)
+    return title or item.title or item.href
 
 
 def _stands_for_itself(source: Source) -> bool:

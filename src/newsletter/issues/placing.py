@@ -17,11 +17,12 @@ def place_of(item: Item, seen: Sighting, among: Sequence[SectionKind], places: P
     """The section of an item and the reason, which the same words always give; what is new is added to `places`."""
     guess = seen.section or next(filter(None, [sighting.section for sighting in item.seen]), "")
     key = item.url, item.title, seen.heading, seen.words, guess
-    if key not in places:
+    known = places.get(key)
+    if not known:
         nature = kind_of(item.url) if item.url else ""
         words = f"{item.title} {seen.words}"
-        places[key] = placed(Candidate("", seen.heading, item.url, nature, words, guess, item.title), among)
-    return places[key]
+        known = places[key] = placed(Candidate("", seen.heading, item.url, nature, words, guess, item.title), among)
+    return known
 
 
 def places_of(items: Iterable[Item], among: Sequence[SectionKind]) -> Places:

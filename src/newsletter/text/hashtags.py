@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from newsletter.text.patterns import pattern
 
-# The sign stands first, so that a text is searched for signs alone.
-HASHTAG = pattern(r"#(?<![\w/#&=.:-]#)(?:(?:[Cc]\+\+|[CcFf]#)(?![\w+#-])|(?=[\d_-]*[^\W\d_])\w(?:[\w-]*[^\W_])?)")
+HASHTAG = pattern(r"(?<![\w/#&=.:-])#(?:(?:[Cc]\+\+|[CcFf]#)(?![\w+#-])|(?=[\d_-]*[^\W\d_])\w(?:[\w-]*[^\W_])?)")
 """Letters, digits, `-` and `_`, at least one letter, and no mark at its end; or the languages that end in marks."""
 
 # Where `#` marks something else: code, addresses, link targets, tags and attributes, character references.

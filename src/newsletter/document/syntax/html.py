@@ -50,7 +50,7 @@ def islands(nodes: Nodes, kind: str = "paragraph") -> Nodes:
 
 def _opened(node: Node) -> Nodes:
     """A node with the HTML in it made nodes; a paragraph may fall apart into blocks."""
-    if not node.children or not _holds_html(node.children):
+    if not node.children:
         return (node,)
     if node.kind in _HOLD_BLOCKS:
         inner = islands(node.children, "plain" if node.kind == "item" else "paragraph")
@@ -70,13 +70,6 @@ def _opened(node: Node) -> Nodes:
     if node.kind in _EMPHASIS:
         return hoisted(node._replace(children=inner))
     return (node._replace(children=trimmed(inner) if node.kind == "heading" else inner),)
-
-
-def _holds_html(nodes: Nodes) -> bool:
-    for kind, children, *_ in nodes:  # noqa: SIM110 — a loop is twice as quick, and every text with a `<` asks
-        if kind == "html" or (children and _holds_html(children)):
-            return True
-    return False
 
 
 _HOLD_BLOCKS = frozenset({"quote", "list", "item", "table", "row"})

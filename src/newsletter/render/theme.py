@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import is_dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from traceback import walk_tb
 from typing import Any
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsletter.model.artifact import Theme
@@ -42,8 +43,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which does not examine our own frozen values each time: it took a third of the time."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        found = getattr(obj, attribute, _MISSING) if attribute[:1] != "_" and _FROZEN[type(obj)] else _MISSING
+        found = getattr(obj, attribute, _MISSING) if _FROZEN[type(obj)] and attribute[0] != "_" else _MISSING
         return super().getattr(obj, attribute) if found is _MISSING else found
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(function) is not partial:  # as `link` is, and nothing else: pages call it a hundred times each
+            return super().call(context, function, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return function(*args, **kwargs)
 
 
 class _Types(dict[type, bool]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ import pytest
 
 from newsletter.model.issue import Issue
 from newsletter.render import search
-from newsletter.render.search_terms import terms
+from newsletter.render.search_terms import folded, terms
 from tests.render.makers import a_section, an_entry, an_issue, body, elements, publication_files
 
 
@@ -28,6 +29,20 @@ from tests.render.makers import a_section, an_entry, an_issue, body, elements, p
 )
 def test_words_are_small_and_without_accents_and_scripts_without_spaces_come_in_pairs(html: str, found: str) -> None:
     assert set(terms(html).split()) - {"x" * 40} == set(found.split()) - {"x"}
+
+
+def told_one_by_one(text: str) -> set[str]:
+    """The words of a text without tags, each made small in its place."""
+    words = re.findall(r"[^\W_]{1,40}", folded(text))
+    return {word for word in words if len(word) > 1 or word.isdigit()}
+
+
+def test_what_is_told_at_once_is_told_as_if_it_were_told_one_by_one() -> None:
+    chance = random.Random(11)
+    signs = [*"aAbZéÉßſİΣσςк.,-_=;'\"0٣² \n\t\x1c\xa0\u2003\u0301\u0338", "word ", "ΟΔΟΣ", "x" * 45, "Don't ", "—"]
+    for _ in range(3000):
+        text = "".join(chance.choices(signs, k=chance.randint(0, 40)))
+        assert set(terms(text).split()) == told_one_by_one(text), text
 
 
 def read(text: str) -> list[list[object]]:

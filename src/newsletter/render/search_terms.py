@@ -14,7 +14,10 @@ from unicodedata import combining, normalize
 from newsletter.text.patterns import pattern
 
 _TAG = pattern(r"<[^>]*>")
-_WORD = pattern(r"[^\W_]{1,40}")
+_LONGEST = 40
+_WORD = pattern(rf"[^\W_]{{1,{_LONGEST}}}")
+# Of ASCII, small letters and digits are left, with a blank for all else.
+_SMALL = bytes(byte if byte > 127 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256))
 _LETTERS = frozenset(ascii_letters)
 _FOREIGN = pattern(r"[^\0-\x7f]")
 _UNSPACED = pattern(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)")
@@ -26,10 +29,19 @@ def terms(html: str) -> str:
     >>> terms("<p>Cafés &amp; GPT-4: a 状态空间 café</p>")
     '4 cafe cafes gpt 态空 状态 空间 间'
     """
-    apart = set(unescape(_TAG.sub(" ", html)).split())  # what stands there a hundred times is read once
-    words = set(_WORD.findall(folded(" ".join(apart))))
+    apart = _apart(unescape(_TAG.sub(" ", html)))
+    plain = {word for word in apart if word.isascii() and word.isalnum() and len(word) <= _LONGEST}
+    words = set(_WORD.findall(folded(" ".join(apart - plain))))
     foreign = {word for word in words if not word.isascii()}
-    return " ".join(sorted({*(words - foreign - _LETTERS), *(term for word in foreign for term in _terms(word))}))
+    terms = (plain | words) - foreign - _LETTERS
+    return " ".join(sorted({*terms, *(term for word in foreign for term in _terms(word))}))
+
+
+def _apart(text: str) -> set[str]:
+    """What stands between blanks: what is there a hundred times is read once. Words of ASCII are told apart by now."""
+    if "Σ" in text:  # the only letter that becomes small by what stands beside it
+        return set(text.lower().split())
+    return set(text.encode("utf-8", "replace").translate(_SMALL).decode().split())
 
 
 def folded(text: str) -> str:

@@ -67,7 +67,7 @@ def COMMAND(
     net = rounds(fetching, settings.base_url, allow_private)
     intake = Intake(root, read_lock(root), net, day(since, "--since"), bool(note or section or topics))
     found = list(each_once(one for target in targets for one in intake.take(target)))
-    with collected(root, settings) as known:
+    with collected(root, settings, held=bool(found)) as known:
         library = gather(known.sources, ())
         said = (note, section, topics)
         lines = [line for one in found for line in _noted(one, root, library, known.past.covered, said)]

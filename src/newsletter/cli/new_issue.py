@@ -77,7 +77,7 @@ def COMMAND(
         sections=_known(sections, settings),
         candidates=settings.candidates if candidates is None else candidates,
     )
-    with collected(root, settings) as found:
+    with collected(root, settings, held=True) as found:
         carried = _carried(root, found.past.newest, settings)
         made = draft(plan, found.sources, found.past, settings, carried, lock, found.gists, found.places)
     tell(

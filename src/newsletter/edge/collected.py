@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from newsletter.edge import files
 from newsletter.edge.learned import Learned
 from newsletter.edge.listing import issue_paths, seed_paths
 from newsletter.edge.memory import Memory
-from newsletter.edge.noticed import Noticed
+from newsletter.edge.noticed import Files, Noticed
 from newsletter.edge.project import STATE
 from newsletter.edge.reading import NOISE, reading_base
 from newsletter.edge.retold import Retold, retold
@@ -36,11 +36,14 @@ from newsletter.sources.noise_rules import RULES, Rule
 
 
 @contextmanager
-def collected(root: Path, settings: Settings) -> Iterator[Collected]:
-    """What was collected in a publication, for as long as it is looked at; what was learned meanwhile is kept."""
+def collected(root: Path, settings: Settings, held: bool = False) -> Iterator[Collected]:
+    """What was collected in a publication, for as long as it is looked at; what was learned meanwhile is kept.
+
+    Where it is `held` against the past, the issues are looked at beside the seeds.
+    """
     memory = Memory(root / STATE / "collected.sqlite")
     try:
-        found = Collected(root, settings, memory)
+        found = Collected(root, settings, memory, held)
         yield found
         found.close()
     finally:
@@ -54,8 +57,10 @@ class Collected:
     what could not be read of the issues.
     """
 
-    def __init__(self, root: Path, settings: Settings, memory: Memory) -> None:
+    def __init__(self, root: Path, settings: Settings, memory: Memory, held: bool = False) -> None:
         self._root, self._settings = root, settings
+        look = begun if held else partial
+        self._look_at_issues: Callable[[], Looked] = look(_looked_at, (root, Noticed(root, memory, _ISSUES)))
         self._learned, self._noticed = Learned(memory), Noticed(root, memory)
         self.problems: tuple[Problem, ...] = ()
         self._base = reading_base(settings)
@@ -77,7 +82,7 @@ class Collected:
 
     @cached_property
     def _retold(self) -> Retold:
-        digests, self.problems = self._noticed.digests(issue_paths(self._root))
+        (digests, self.problems), self._news = self._look_at_issues()
         return retold(self._root, self._settings, self._base, digests, self.sources, self._learned)
 
     def gists(self, sources: Sequence[Source]) -> list[Gist]:
@@ -90,10 +95,11 @@ class Collected:
         self._noticed.close()
         if "_retold" not in self.__dict__:
             return
+        self._learned.memory.remember(self._news)
         if len(self._retold.answers) > self._retold.known:
             self._learned.remember(self._retold.key, self._retold.answers)
         if self._retold.anew:
-            self._learned.use(self._noticed.key)
+            self._learned.use(self._noticed.key, _ISSUES)
             self._learned.forget_the_rest()
 
     def _read_ahead(self, tasks: Mapping[str, Task]) -> Callable[[], Mapping[str, tuple[Source, Places]]]:
@@ -117,6 +123,18 @@ class Collected:
     def _whole(self, source: Source) -> Source:
         """An article of the editor's own keeps its text: it may become the opening of an issue."""
         return _read(self._root, str(source.path), self._rules) if is_own(source, self._settings) else source
+
+
+_ISSUES = "noticed:issues"
+
+Looked = tuple[Files, list[tuple[str, object]]]
+"""The digests of the issues, and what is to be kept of how their files look."""
+
+
+def _looked_at(task: tuple[Path, Noticed]) -> Looked:
+    """How the issues of a publication look, by what was noticed of them before."""
+    root, noticed = task
+    return noticed.digests(issue_paths(root)), noticed.news()
 
 
 def _read(root: Path, path: str, rules: tuple[Rule, ...]) -> Source:

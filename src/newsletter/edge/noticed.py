@@ -72,8 +72,11 @@ class Noticed:
 
     def close(self) -> None:
         """Keep what was noticed, when it is anything new."""
-        if self._seen != self._known:
-            self._memory.remember([(self.key, self._seen)])
+        self._memory.remember(self.news())
+
+    def news(self) -> list[tuple[str, object]]:
+        """What `close` would keep."""
+        return [(self.key, self._seen)] if self._seen != self._known else []
 
     def _digest(self, path: str, settled: int) -> str:
         """The digest of a file; "" when it is too large to be read. What changed after `settled` may change unseen."""

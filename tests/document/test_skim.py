@@ -20,6 +20,8 @@ TEXTS = [
     f"`[code]({A})` and ``[`more`]({A})`` but [real]({B})",
     f"`plain`, `two\nlines` and [real]({A}), ` alone",
     f"`code` and [real]({A}) ` over\n\n[a blank line]({B}) ` is none, `[x]({A})`",
+    f"``plain`` ``[two]({A})`` ` `[one]({A})` ``` [real]({B}) `` [real]({A})",
+    "``a`` `` " * 40 + f"[real]({A}) ` `` alone",
     f"said[^1] of [real]({A})\n\n[^1]: noted",
     f"said[^1] of [n] and [x][n]\n\n[^1]: noted\n[n]: {A}",
     f"```\n[fenced]({A})\n```\n\n- item\n  ~~~\n  [fenced]({A})\n  ~~~\n\n[real]({B})",

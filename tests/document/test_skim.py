@@ -28,6 +28,7 @@ TEXTS = [
     f"<!-- [hidden]({A})\n{B} --> [shown](https://c.example/)",
     f"[by name][n], [n] and [N][] and [other]\n\n[n]: {A}\n[other]: <{B}> 'title'",
     f'<a class="x" href="{A}">an <b>anchor</b></a> <img src = "https://c.example/i.png"> [real]({B})',
+    f"[n]: {A}\n\n[n]",
     f"[broken\nwords]({A}) and [a [nested] bracket]({B})",
     f"| a | b |\n|---|---|\n| [x]({A}) | {B} |",
     f"> quoted [x]({A})\n> - {B}\n\n1. [y]({B})\n   [z]({A})",

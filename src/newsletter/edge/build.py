@@ -119,14 +119,15 @@ def _together(house: _House, printed: _Printed, every: Gathered, output: Output)
     """What is about all issues, made; and what nobody will ask for again, forgotten."""
     settings, memory = house.settings, house.memory
     planner = Planner(settings, printed.roll, house.base, memory, house.options.force)
-    automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading)
+    jobs = house.options.jobs
+    automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading, jobs)
     works = [
         Work(head_key(house.reading, Unfiled(raw)), head, Unfiled(raw), Frame(settings))
         for raw, head in automatic.texts
     ]
     reviews = _printed(house, works, output, "lines of reviews")
     yield from empty_feed(printed.roll.heads)
-    yield from write_pages(planner, settings, house.theme, output, house.options.jobs)
+    yield from write_pages(planner, settings, house.theme, output, jobs)
     kept = (*planner.keys, *every.keys, *printed.keys, *automatic.keys, *reviews.keys)
     memory.forget_all_but((templates_key(house.base), *kept, *{formula_key(path) for path in output.paths()}))
 

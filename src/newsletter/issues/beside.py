@@ -81,7 +81,8 @@ class Shelf:
         )
 
     def _cards(self, head: Head, wants: Wanted) -> tuple[tuple[str, Card], ...]:
-        return tuple((name, card_of(found, head)) for name, found in self._issues.among(wants.pages, head))
+        pages = (*wants.pages, *self._issues.near(wants.web))
+        return tuple((name, card_of(found, head)) for name in pages if (found := self._issues.find(name, head)))
 
     def looked_for(self, heads: Iterable[Head]) -> Iterator[str]:
         """The paths of the files that links of some issues may lead to, there or not."""
@@ -89,7 +90,7 @@ class Shelf:
 
     def _told(self, wants: Wanted) -> Iterator[tuple[str, str]]:
         """The lines about the addresses of an issue; a page that is told apart by its query alone brings its kin."""
-        pages = (name for name in wants.pages if "://" in name) if self._facts else ()
+        pages = wants.web.split("\n") if self._facts and wants.web else ()
         for page in dict.fromkeys(plain_address(canonical(name)) for name in pages):
             yield from self._facts.get(page, ())
 

@@ -7,7 +7,7 @@ address, by the address of the platform that they came from, or by the name that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
@@ -28,7 +28,6 @@ class OwnIssues:
 
     def __init__(self, heads: Sequence[Head], settings: Settings) -> None:
         self._base = settings.base_url
-        self._by_place: dict[str, Head] = {}
         self._by_file: dict[str, Head] = {}
         self._by_stem: dict[str, Head] = {}
         self._by_slug: dict[str, Head] = {}
@@ -36,22 +35,17 @@ class OwnIssues:
         for head in reversed(heads):  # of two that are called the same, the newest is meant
             file = _bare(str(head.path))
             self._by_file[file] = head
-            self._by_stem[PurePosixPath(file).name] = head
+            self._by_stem[file.rpartition("/")[2]] = head
             self._by_slug[head.slug] = head
             if head.canonical:
                 self._by_address[canonical(head.canonical)] = head
-        for head in reversed(heads):
-            self._by_place |= {_bare(_below(alias)): head for alias in head.aliases}
+        self._by_place = {_bare(_below(alias)): head for head in reversed(heads) for alias in head.aliases}
         self._by_place |= {head.place: head for head in heads}
         self._hosts = {host(address) for address in self._by_address}
 
-    def among(self, addresses: Iterable[str], here: Head) -> Iterator[tuple[str, Head]]:
-        """The addresses that mean issues, each with its own. Most lead elsewhere, which their beginning tells."""
-        ours = f"{self._base}/"
-        for address in addresses:
-            near = "://" not in address or self._hosts or address.startswith(ours)
-            if near and (found := self.find(address, here)):
-                yield address, found
+    def near(self, web: str) -> list[str]:
+        """Of full addresses, a line each, those that may mean an issue: none where no address begins as ours."""
+        return web.split("\n") if web and (self._hosts or f"{self._base}/" in web) else []
 
     def find(self, address: str, here: Head) -> Head | None:
         """The issue that is meant on the page, or in the file, of the issue `here`; never that one itself."""

@@ -35,7 +35,8 @@ _ISSUE = pattern(r"/[^\s/]|\.(?:md|markdown|html?)\Z|\A\d{4}-\d\d?-\d\d?-", re.I
 class Wanted(NamedTuple):
     """Cite keys, addresses of pictures, pages and files, as they are written; bibliographies with their places.
 
-    `keys` are all words that may be cite keys; those that are meant as nothing else stand in `cited`.
+    `keys` are all words that may be cite keys; those that are meant as nothing else stand in `cited`. `web` are the
+    pages with a full address, a line each: there are dozens in an issue, and mostly nobody looks at them.
     """
 
     keys: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class Wanted(NamedTuple):
     pages: tuple[str, ...] = ()
     bibliographies: tuple[tuple[str, int, int], ...] = ()
     files: tuple[str, ...] = ()
+    web: str = ""
 
 
 def wanted(head: Head, raw: Raw) -> Wanted:
@@ -64,7 +66,8 @@ def wanted(head: Head, raw: Raw) -> Wanted:
                 pages[address] = None
     cited = tuple(dict.fromkeys(_cited(text)))
     keys = tuple(dict.fromkeys((*cited, *_keys(text))))
-    return Wanted(keys, cited, tuple(pictures), tuple(pages), named, tuple(files))
+    local, web = (tuple(page for page in pages if ("://" in page) is full) for full in (False, True))
+    return Wanted(keys, cited, tuple(pictures), local, named, tuple(files), "\n".join(web))
 
 
 def _place(text: str, name: str) -> tuple[int, int]:

@@ -161,7 +161,7 @@ def _by_name(text: str, targets: Mapping[str, str]) -> Iterator[_Link]:
     """The links whose address stands elsewhere: `[words][name]`, `[name]`."""
     for met in _NAMED.finditer(text):
         start = _opening(text, met.start())
-        if start is None or text[start - 1] in "!\\" or (text[start - 1] == "\n" and text.startswith(":", met.end())):
+        if start is None or text[start - 1] in "!\\" or (text[start - 1] == "\n" and text[met.end()] == ":"):
             continue
         url = targets.get(_name(met[1] or text[start + 1 : met.start()]), "")
         if url.startswith("http"):

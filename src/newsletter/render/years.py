@@ -8,6 +8,7 @@ is too much for a page is divided from the oldest issue on, `archive/2019/part-1
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
@@ -78,11 +79,16 @@ class Run(NamedTuple):
         """Whether there is more than one year to go to."""
         return " " in self.numbers
 
-    def years(self) -> Iterator[tuple[str, str, bool]]:
+    def years(self) -> tuple[tuple[str, str, bool], ...]:
         """What each year is called, where it lies below the home, and whether that is a page of its own."""
-        for nth, number in enumerate(self.numbers.split()):
-            year = Year(int(number), ())
-            yield (year.whole, f"#{year.anchor}", False) if nth < self.shown else (year.whole, year.folder, True)
+        return _years_of(self)
+
+
+@lru_cache(maxsize=128)
+def _years_of(run: Run) -> tuple[tuple[str, str, bool], ...]:
+    years = [Year(int(number), ()) for number in run.numbers.split()]
+    first = [(year.whole, f"#{year.anchor}", False) for year in years[: run.shown]]
+    return (*first, *((year.whole, year.folder, True) for year in years[run.shown :]))
 
 
 class Leaf(NamedTuple):
@@ -114,12 +120,16 @@ class Leaf(NamedTuple):
     @property
     def ways(self) -> Iterator[tuple[str, str]]:
         """The same as addresses on this page. They are told from that of the first page, as a long list has many."""
-        mine = {year.whole for year in self.years}
-        here = {name: relative(self.place, url) for name, url, *_ in self.spots if name in mine}
+        here = {year.whole: year for year in self.years}
         home = relative(self.place, self.run.home)
         up = home.removesuffix("index.html")
         for name, below, apart in self.run.years():
-            yield name, here.get(name) or (f"{up}{below}index.html" if apart else home + below)
+            if name not in here:
+                yield name, f"{up}{below}index.html" if apart else home + below
+            elif here[name].part:
+                yield name, relative(self.place, self.run.home + below)
+            else:
+                yield name, f"#{here[name].anchor}"
 
     @property
     def listed(self) -> bool:

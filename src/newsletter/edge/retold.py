@@ -49,19 +49,20 @@ def retold(
 ) -> Retold:
     """The past that the issues with these digests are; `sources` are what it will be asked about."""
     key = digest(base, "past", "\n".join(f"{content} {path}" for path, content in digests.items()))
-    parts = [f"{key}:{part}" for part in ("url", "work", "title", "pair")]
+    parts = [f"{key}:{part}" for part in ("url", "work", "title", "pair", "said")]
     learned.use(*(name for part in parts for name in drawers.names(part)))
     known = learned.recall(key, f"{key}:answers")
     past: Past | None = known.get(key)
     bare = past.covered if past else None
     if past and isinstance(bare, Coverages):
         answers: Answers = known.get(f"{key}:answers", {})
-        covered = _whole(bare, *(drawers.Drawers[Any](learned.memory, part) for part in parts))
-        asked = past._replace(covered=Remembered(covered, answers))
+        *kept, said = (drawers.Drawers[Any](learned.memory, part) for part in parts)
+        asked = past._replace(covered=Remembered(_whole(bare, *kept), answers), said=said.keys())
         return Retold(asked, answers, f"{key}:answers", len(answers), anew=False)
     past, covered = _told(root, settings, base, digests, learned)
-    learned.remember(key, past._replace(covered=_whole(covered, {}, {}, {}, {})))
-    answers = _answers(covered, parts, sources, learned)
+    learned.remember(key, past._replace(covered=_whole(covered, {}, {}, {}, {}), said=frozenset()))
+    tables = dict(zip(parts, (*_tables(covered), dict.fromkeys(past.said)), strict=True))
+    answers = _answers(covered, tables, sources, learned)
     return Retold(past._replace(covered=Remembered(covered, answers)), answers, f"{key}:answers", 0, anew=True)
 
 
@@ -75,7 +76,7 @@ def _whole(
     return replace(covered, by_url=url, by_work=work, by_title=title, titles=Titles(pair))
 
 
-def _parts(covered: Coverages) -> tuple[Mapping[str, Any], ...]:
+def _tables(covered: Coverages) -> tuple[Mapping[str, Any], ...]:
     return covered.by_url, covered.by_work, covered.by_title, covered.titles.by_pair
 
 
@@ -99,20 +100,22 @@ def _told_of(task: tuple[Path, str, Settings]) -> Told:
     return read_told(read_head(raw, settings), raw, settings)
 
 
-def _answers(covered: Coverages, parts: Sequence[str], sources: Iterable[Source], learned: Learned) -> Answers:
+def _answers(
+    covered: Coverages, tables: Mapping[str, Mapping[str, Any]], sources: Iterable[Source], learned: Learned
+) -> Answers:
     """How everything that was collected stands to the past, asked by several processes, which put it away meanwhile."""
     items = (gather([source], ()).items.values() for source in sources if source.format != "notes")
     asked = [[(item.url, item.title) for item in found] for found in items]
-    done = side_by_side(partial(_done, covered, parts), [[], *parts, *asked])
+    done = side_by_side(partial(_done, covered, tables), [[], *tables, *asked])
     next(done)
-    for _ in parts:
+    for _ in tables:
         learned.memory.keep(next(done))
     pairs = zip(asked, done, strict=True)
     return {question: answer for several in pairs for question, answer in zip(*several, strict=True)}
 
 
-def _done(covered: Coverages, parts: Sequence[str], task: str | Sequence[tuple[str, str]]) -> Any:
-    """The answers to some questions; or one of the parts, to be kept."""
+def _done(covered: Coverages, tables: Mapping[str, Mapping[str, Any]], task: str | Sequence[tuple[str, str]]) -> Any:
+    """The answers to some questions; or the table of that name, to be kept."""
     if isinstance(task, str):
-        return drawers.filled(task, _parts(covered)[parts.index(task)])
+        return drawers.filled(task, tables[task])
     return [covered.of(url, title) for url, title in task]

@@ -19,7 +19,7 @@ from newsletter.text.patterns import pattern
 
 _WORDS = r"[^\]\[\n!$*<\\_`~]"
 _LONE = "".join(rf"|{sign}(?=[^{sign}]*+\Z)" for sign in (r"\*", "_", "`", r"\$"))
-_SAID = rf"(?:{_WORDS}++|!(?!\[)|(?<=[^\W_])_(?=[^\W_])|(?<!~)~(?!~){_LONE})++"
+_SAID = rf"(?:{_WORDS}++|(?=[!*_`~$])(?:!(?!\[)|(?<=[^\W_])_(?=[^\W_])|(?<!~)~(?!~){_LONE}))++"
 
 # Their addresses stay as they are, and marks around them stand between blanks, which leaves no choice.
 _GOAL = r"(?:https?://[A-Za-z0-9:/.?=#~+,;_@%&-]++|[A-Za-z0-9/.#][A-Za-z0-9/.?=#~+,;_@%&-]*+)"
@@ -30,15 +30,15 @@ _LINKED = (
 # Before a word or behind it a mark of punctuation leaves no choice either.
 _BEFORE, _BEHIND = '(“‘"—–', '.,:;?!)”’"—–，。：；、？！）'
 _STRESSED = (
-    rf"(?<![^\s{_BEFORE}])(?=(?<!\S)|[*_]+[^\W_])(?P<mark>\*\*?|__?)(?=\S)(?P<words>(?:{_WORDS}|!)+"
+    rf"(?=[*_])(?<![^\s{_BEFORE}])(?=(?<!\S)|[*_]+[^\W_])(?P<mark>\*\*?|__?)(?=\S)(?P<words>[^\]\[\n$*<\\_`~]+"
     rf"(?:(?<=[^\W_])(?=(?P=mark)(?:[\s{_BEHIND}]|\Z))|(?<=\S)(?=(?P=mark)(?:\s|\Z))))(?P=mark)"
 )
 _CODED = r"(?<!`)`(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
 _PIECES = pattern(
-    rf"(?P<said>{_SAID})|(?P<linked>{_LINKED})|(?P<stressed>{_STRESSED})|(?P<coded>{_CODED})"
+    rf"(?P<said>{_SAID})|(?P<stressed>{_STRESSED})|(?P<coded>{_CODED})|(?P<linked>{_LINKED})"
     r"|(?P<ended>\n *+(?=\S))|(?P<other>[\s\S])"
 )
-_SIGN = pattern(r"[!$*_`~]")
+_LONE_SIGN, _SIGN = pattern(r"[!$*_`~]"), pattern(r"[&!$*_`~]")
 
 # What `Node` does, without the call of a function in Python for each of a million nodes.
 _node: Callable[[tuple[object, ...]], Node] = partial(tuple.__new__, Node)
@@ -62,13 +62,14 @@ def plain_words(text: str, line: int, running: list[str]) -> list[Node] | None:
                     continue
             running.append(words)
             node = _text(words, line)
-        elif kind == "linked":
-            node = _link(met, line)
         elif kind == "stressed":
-            running.append(met["words"])
-            node = _stressed(met["mark"], _text(met["words"], line), line)
+            mark, words = met.group("mark", "words")
+            running.append(words)
+            node = _stressed(mark, _text(words, line), line)
         elif kind == "coded":
             node = _node(("codespan", (), met["code"], (), line))
+        elif kind == "linked":
+            node = _link(met, line)
         elif kind == "ended":
             node = _node((end, (), "", (), line))
             end, line = "softbreak", line + 1
@@ -81,7 +82,7 @@ def plain_words(text: str, line: int, running: list[str]) -> list[Node] | None:
 def _text(words: str, line: int) -> Node | None:
     """None where a sign may part what looks like a reference to a character, or where nothing is left of one."""
     if "&" in words:
-        words = "" if _SIGN.search(words) else unescape(words)
+        words = "" if _LONE_SIGN.search(words) else unescape(words)
         if not words:
             return None
     return _node(("text", (), words, (), line))
@@ -93,12 +94,14 @@ def _stressed(mark: str, inner: Node | None, line: int) -> Node | None:
 
 def _link(met: Match[str], line: int) -> Node | None:
     """A link or an image; None where its address needs a second look."""
-    goal, title = met["goal"], met["title"]
-    inner = plain_words(title, line, [])
+    around, image, title, goal = met.group("around", "image", "title", "goal")
+    inner: list[Node] | None = [_node(("text", (), title, (), line))] if title else []
+    if _SIGN.search(title):
+        inner = plain_words(title, line, [])
     if inner is None or ("&" in goal and ";" in goal) or ("%" in goal and not safe(goal)):
         return None
-    if met["image"]:
+    if image:
         node = _node(("image", (), "", (("url", goal), ("alt", plain(tuple(inner))), ("title", "")), line))
     else:
         node = _node(("link", tuple(inner), "", (("url", goal), ("title", "")), line))
-    return _stressed(met["around"], node, line) if met["around"] else node
+    return _stressed(around, node, line) if around else node

@@ -127,7 +127,10 @@ def plain(nodes: tuple[Node, ...]) -> str:
         elif kind == "image":
             parts.append(node.string("alt"))
         elif kind not in _SILENT:
-            inner = plain(children) if children else text
+            if len(children) == 1 and children[0][0] == "text":  # most of them, told without another call
+                inner = children[0][2].strip("\n")
+            else:
+                inner = plain(children) if children else text
             parts.append(inner + "\n" if kind in BLOCKS else inner)
     return "".join(parts).strip("\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from operator import is_
+from operator import is_, itemgetter
 
 from newsletter.document.markup import markdown_escape
 from newsletter.document.normal import trimmed
@@ -65,10 +65,13 @@ def _marked(quote: Node) -> Node | None:
 
 def _split_at_why(paragraph: Node) -> Nodes:
     children = paragraph.children if paragraph.kind in ("paragraph", "plain") else ()
+    kinds = [*map(_KIND, children)]
+    if "strong" not in kinds[:1] and ("strong" not in kinds or _LINE_ENDS.isdisjoint(kinds)):
+        return (paragraph,)
     for place, child in enumerate(children):
         if child.kind != "strong":
             continue
-        starts_line = place == 0 or children[place - 1].kind in ("softbreak", "break")
+        starts_line = place == 0 or children[place - 1].kind in _LINE_ENDS
         if starts_line and _WHY.fullmatch(child.plain().strip() + " "):
             before = trimmed(children[: max(0, place - 1)])
             title = child.plain().strip().rstrip(":").strip()
@@ -78,6 +81,10 @@ def _split_at_why(paragraph: Node) -> Nodes:
             callout = Node("callout", inner, "", (("kind", "why"), ("title", title)), line)
             return (paragraph._replace(children=before), callout) if before else (callout,)
     return (paragraph,)
+
+
+_KIND = itemgetter(0)
+_LINE_ENDS = frozenset({"softbreak", "break"})
 
 
 def _trimmed(words: Nodes, colon: str) -> Nodes:

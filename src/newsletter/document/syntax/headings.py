@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsletter.document.attribute_lists import Attributes, attributes_at_end
@@ -30,18 +30,22 @@ def _read(token: Mapping[str, Any], reader: Reader) -> Node:
 
 def give_ids(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Every heading gets an id; no two are alike, and one that a writer gave is never taken by another."""
-    taken = {node.string("id"): 1 for node in _headings(nodes) if node.get("id")}
-    return each_block(nodes, _MAY_HOLD_HEADINGS, lambda node: _with_id(node, taken))
+    headings = _headings(nodes, [])
+    taken = {node.string("id"): 1 for node in headings if node.get("id")}
+    on_top = sum(node.kind == "heading" for node in nodes) == len(headings)
+    return each_block(nodes, _NONE if on_top else _MAY_HOLD_HEADINGS, lambda node: _with_id(node, taken))
 
 
-def _headings(nodes: Iterable[Node]) -> Iterator[Node]:
+def _headings(nodes: Iterable[Node], found: list[Node]) -> list[Node]:
     for node in nodes:
         if node.kind == "heading":
-            yield node
+            found.append(node)
         elif node.kind in _MAY_HOLD_HEADINGS:
-            yield from _headings(node.children)
+            _headings(node.children, found)
+    return found
 
 
+_NONE: frozenset[str] = frozenset()
 _MAY_HOLD_HEADINGS = frozenset({"quote", "list", "item", "details", "block", "table", "row", "cell", "figure"})
 
 

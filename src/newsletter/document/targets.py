@@ -59,7 +59,7 @@ def email_with_seams(
         if node.kind == "heading":
             facts = int(node.get("level") or 1), node.plain(), node.string("id"), node.line
             headings.append(Seam(at, *facts))
-        pieces.append(pen((node,)))
+        pieces.append(pen.table[node.kind](node, pen))
         at += len(pieces[-1])
     written = [pen((note,)) for note in document.footnotes]
     opening, closing = ('<div class="footnotes">\n<ol>\n', "</ol>\n</div>\n") if written else ("", "")

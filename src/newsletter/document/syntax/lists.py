@@ -69,11 +69,12 @@ def _inside(node: Node, pen: Pen, box: str = "") -> str:
     """What an item holds: tight words beside its mark, anything else on lines of its own, a box before the words."""
     if not node.children:
         return box
-    first, *rest = node.children
+    first = node.children[0]
     if first.kind == "plain":
-        return box + pen((first,)) + ("\n" + pen(rest) if rest else "")
+        words = box + pen(first.children)
+        return f"{words}\n{pen(node.children[1:])}" if len(node.children) > 1 else words
     if box and first.kind == "paragraph":
-        return f"\n<p>{box}{pen(first.children)}</p>\n{pen(rest)}"
+        return f"\n<p>{box}{pen(first.children)}</p>\n{pen(node.children[1:])}"
     return f"{box}\n{pen(node.children)}"
 
 

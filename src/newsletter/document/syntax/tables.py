@@ -111,11 +111,12 @@ def _html_cell(cell: Node, pen: Pen, column: bool = True, web: bool = False) -> 
 
     An empty one is no head: there is nothing in it that could be read out for its column.
     """
-    tag = "th" if cell.get("head") and cell.children else "td"
+    facts = dict(cell.attrs)
+    tag = "th" if facts.get("head") and cell.children else "td"
     scope = f' scope="{"col" if column else "row"}"' if tag == "th" else ""
-    aligned = f' {"class" if web else "align"}="{cell.get("align")}"' if cell.get("align") else ""
-    facts = aligned + "".join(f' {name}="{cell.get(name)}"' for name in ("colspan", "rowspan") if cell.get(name))
-    return f"<{tag}{scope}{facts}>{pen(cell.children)}</{tag}>\n"
+    aligned = f' {"class" if web else "align"}="{facts["align"]}"' if facts.get("align") else ""
+    spans = "".join([f' {name}="{facts[name]}"' for name in ("colspan", "rowspan") if facts.get(name)])
+    return f"<{tag}{scope}{aligned}{spans}>{pen(cell.children)}</{tag}>\n"
 
 
 SYNTAX = Syntax(

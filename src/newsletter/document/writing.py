@@ -6,7 +6,7 @@ html, feed to email's fallback html, and a text or Markdown writer that is missi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urljoin
@@ -99,8 +99,10 @@ class Pen:
         self.asked = 0
         self.alike = {} if alike is None else alike
 
-    def __call__(self, nodes: Iterable[Node]) -> str:
+    def __call__(self, nodes: Sequence[Node]) -> str:
         table = self.table
+        if len(nodes) == 1:
+            return table[nodes[0].kind](nodes[0], self)
         return "".join([table[node.kind](node, self) for node in nodes])
 
     def address(self, url: str) -> str:

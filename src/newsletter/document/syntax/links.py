@@ -95,11 +95,11 @@ def _rest(token: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _html_link(node: Node, pen: Pen) -> str:
     """A link; one without an address is only words."""
-    if not node.get("url"):
+    url, title = node.string("url"), node.string("title")
+    if not url:
         return pen(node.children)
-    title = node.string("title")
     named = f' title="{escape(title)}"' if title else ""
-    return f'<a href="{pen.address(node.string("url"))}"{named}>{pen(node.children)}</a>'
+    return f'<a href="{pen.address(url)}"{named}>{pen(node.children)}</a>'
 
 
 def image_html(node: Node, pen: Pen) -> str:

@@ -11,6 +11,8 @@ from newsletter.model.source import Source
 
 def is_own(source: Source, settings: Settings) -> bool:
     """Whether the editor wrote a seed: one of its authors is one of the publication's."""
+    if not source.authors:
+        return False
     ours = {person.name.casefold() for person in settings.authors}
     return any(author.casefold() in ours for author in source.authors)
 

@@ -66,10 +66,14 @@ def _counts(
 ) -> dict[str, int]:
     """The counts of one text by folded phrase; what contains a known topic says it too."""
     counts: dict[str, int] = {}
+    words = {word for topic in known for word in topic.split(" ")}
     for phrase, count in phrases:
         key = folded(phrase)
-        spellings.setdefault(key, Counter())[phrase] += count
-        for part in parts(key):
+        if key not in spellings:
+            spellings[key] = Counter()
+        spellings[key][phrase] += count
+        said = (key,) if words.isdisjoint(key.split(" ")) else parts(key)
+        for part in said:
             if part == key or part in known:
                 counts[part] = max(counts.get(part, 0), count)
     return counts

@@ -61,11 +61,9 @@ class Gathered(NamedTuple):
 def placed(candidate: Candidate, among: Sequence[SectionKind]) -> tuple[str, str]:
     """The section of a candidate, and the reason in words."""
     section, sure = assign(candidate, among)
-    said = f"stood under “{candidate.heading}”" if candidate.said == candidate.heading else f"@{candidate.said}"
-    reasons = {
-        NAMED: said,
-        UNDER_HEADING: f"stood under “{candidate.heading}”",
-        GUESSED: "what the seed says of it",
-        0: "no section wants it",
-    }
-    return section, reasons.get(sure, "the address and the words around")
+    if sure == UNDER_HEADING or (sure == NAMED and candidate.said == candidate.heading):
+        return section, f"stood under “{candidate.heading}”"
+    return section, f"@{candidate.said}" if sure == NAMED else _REASONS.get(sure, "the address and the words around")
+
+
+_REASONS = {GUESSED: "what the seed says of it", 0: "no section wants it"}

@@ -6,6 +6,7 @@ frozen value that Python has.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,9 +82,9 @@ class Document:
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Node, ...]]:
         """The kinds of nodes that there are, each with its nodes in reading order."""
-        found: dict[str, list[Node]] = {}
+        found: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self._every:
-            found.setdefault(node[0], []).append(node)
+            found[node[0]].append(node)
         return {kind: tuple(nodes) for kind, nodes in found.items()}
 
     def of(self, *kinds: str) -> tuple[Node, ...]:

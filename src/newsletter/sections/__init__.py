@@ -46,8 +46,9 @@ def assign(candidate: Candidate, among: Sequence[SectionKind]) -> tuple[str, int
     scores: list[int] = []
     sure = 0
     for kind in among:
-        scores.append(score(kind, candidate, sure))
-        sure = max(sure, scores[-1])
+        scores.append(scored := score(kind, candidate, sure))
+        if scored > sure:
+            sure = scored
     best = among[scores.index(sure)]
     if sure == UNDER_HEADING and scores.count(sure) > 1:
         rivals = [kind for kind, scored in zip(among, scores, strict=True) if scored == sure]

@@ -64,7 +64,10 @@ class Saying(NamedTuple):
 
     def __call__(self, text: str) -> bool:
         plain = text.casefold()
-        return any(sign in plain for sign in self.signs) and bool(self.words.search(text))
+        for sign in self.signs:
+            if sign in plain:
+                return bool(self.words.search(text))
+        return False
 
 
 _MOST_BLANKS = 3
@@ -94,5 +97,6 @@ def score(kind: SectionKind, candidate: Candidate, beaten: int = 0) -> int:
         return 0
     if candidate.heading and kind.named_by(candidate.heading):
         return UNDER_HEADING
+    taste = kind.takes(candidate) if kind.most > beaten else 0
     guessed = candidate.guess == kind.name and candidate.nature not in CERTAIN
-    return max(kind.takes(candidate) if kind.most > beaten else 0, GUESSED if guessed else 0)
+    return max(taste, GUESSED) if guessed else taste

@@ -10,7 +10,7 @@ from newsletter.text.patterns import pattern
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.S)
 _SCRIPT = pattern(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
 _FENCE = pattern(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
-_CODE = pattern(r"`(`*)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!`\1(?!`))`+)+?(?<!`)`\1(?!`)")
+_RUN_OR_GAP = pattern(r"`+|\n\s*\n")
 _MARKS = pattern(r"[\[\]<>!:\\#]|(?<=w)\.")
 _BLANK_LINE = pattern(r"\n\s*\n")
 
@@ -21,7 +21,7 @@ def shown_only(text: str) -> str:
         text = _SCRIPT.sub(_only_lines, _COMMENT.sub(_only_lines, text))
     if "```" in text or "~~~" in text:
         text = "".join(_unfenced(text))
-    return _CODE.sub(lambda met: _MARKS.sub(" ", met[0]), text) if "`" in text and _holds_marks(text) else text
+    return "".join(_unmarked(text)) if "`" in text and _holds_marks(text) else text
 
 
 def _holds_marks(text: str) -> bool:
@@ -45,3 +45,30 @@ def _unfenced(text: str) -> Iterator[str]:
         yield "\n" * text.count("\n", opening.start(), end)
         at = end
     yield text[at:]
+
+
+def _unmarked(text: str) -> Iterator[str]:
+    at = 0
+    for start, end in _code(text):
+        yield text[at:start]
+        yield _MARKS.sub(" ", text[start:end])
+        at = end
+    yield text[at:]
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Where code stands: from a run of backticks to the next one as long, in the same paragraph (CommonMark 6.1)."""
+    marks = list(_RUN_OR_GAP.finditer(text))
+    closing: dict[int, int] = {}
+    behind: dict[str, int] = {}
+    for mark in reversed(marks):
+        if mark[0][0] == "\n":
+            behind.clear()
+        else:
+            closing[mark.start()] = behind.get(mark[0], 0)
+            behind[mark[0]] = mark.end()
+    at = 0
+    for mark in marks:
+        if mark.start() >= at and (end := closing.get(mark.start())):
+            yield mark.start(), end
+            at = end

@@ -161,7 +161,7 @@ def _by_name(text: str, targets: Mapping[str, str]) -> Iterator[_Link]:
     """The links whose address stands elsewhere: `[words][name]`, `[name]`."""
     for met in _NAMED.finditer(text):
         start = _opening(text, met.start())
-        if start is None or text[start - 1] in "!\\" or (text[start - 1] == "\n" and text[met.end()] == ":"):
+        if start is None or text[start - 1] in "!\\" or (text[start - 1] == "\n" and text.startswith(":", met.end())):
             continue
         url = targets.get(_name(met[1] or text[start + 1 : met.start()]), "")
         if url.startswith("http"):
@@ -194,7 +194,6 @@ def _blocks(text: str) -> Iterator[_Met]:
     """The headings, and the list items each with its lines as far as no blank one parts them."""
     for met in _BLOCK.finditer(text):
         if met[1]:
-            words = " ".join(map(str.strip, met[1].split("\n"))) if "\n" in met[1] else met[1].rstrip()
-            yield met.start() + 1, words, "", 0, False
+            yield met.start() + 1, " ".join(map(str.strip, met[1].split("\n"))), "", 0, False
         else:
             yield met.start() + 1, met[3].rstrip(" \t#"), "", len(met[2]), bool(_OVER_TEXT.match(text, met.end()))

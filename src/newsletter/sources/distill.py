@@ -16,7 +16,7 @@ _CITE = pattern(
 )
 _HEADING = pattern(r"#{1,6}\s+(?P<text>.*?)\s*#*")
 _BULLET = pattern(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>.*)")
-_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|\{%.*?%\}|[*_`]")
+_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|\{%(?:(?!\{%|%\}).)*%\}|[*_`]")
 
 
 def cited(lines: Sequence[Line], path: PurePosixPath) -> Iterator[Item]:
@@ -32,6 +32,7 @@ def cited(lines: Sequence[Line], path: PurePosixPath) -> Iterator[Item]:
             continue
         headed = _HEADING.fullmatch(line.text)
         heading = _words(headed["text"]) if headed else heading
+        words = ""
         for found in _CITE.finditer(line.text):
             keys = [key.strip() for key in found["keys"].split(",") if key.strip()]
             listed = _BULLET.match(line.text)
@@ -39,7 +40,7 @@ def cited(lines: Sequence[Line], path: PurePosixPath) -> Iterator[Item]:
                 _words(line.text[: found.start()].removeprefix(line.text[: listed.start("text")])) if listed else ""
             )
             title = before if len(keys) == 1 and before and len(before) < 250 and ". " not in before else ""
-            words = cut(_words(line.text), 240)
+            words = words or cut(_words(line.text), 240)
             for key in keys:
                 if key not in seen:
                     seen.add(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ _TAG = pattern(rf"</?(?P<name>[A-Z][\w.]*)(?P<rest>{_ATTRIBUTE})\s*/?>|</?>")
 _COMMENT = pattern(r"\{/\*.*?\*/\}", re.DOTALL)
 _VALUE = pattern(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*[\"'`]([^\"'`]*)[\"'`]\s*\})")
 _PROTECTED = pattern(
-    r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S | re.M
+    r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)", re.S | re.M
 )
 _TITLE = pattern(r"\btitle\s*:\s*(?:\"([^\"\n]+)\"|'([^'\n]+)'|`([^`\n]+)`)")
 
@@ -86,11 +87,13 @@ def _without_tags(body: str, first: int, raw: Raw, removed: list[Removed]) -> st
 
 def _tags(body: str) -> Iterator[tuple[int, int, str, str]]:
     spans = [found.span() for found in _PROTECTED.finditer(body)]
+    starts = [start for start, _ in spans]
     found = [(one.start(), one.end(), "", "comment") for one in _COMMENT.finditer(body)]
     found += [(one.start(), one.end(), _shown(one), "component") for one in _TAG.finditer(body)]
     at = 0
     for start, stop, shown, rule in sorted(found):
-        if start >= at and not any(a <= start < b for a, b in spans):
+        around = bisect_right(starts, start) - 1
+        if start >= at and not (around >= 0 and start < spans[around][1]):
             at = stop
             yield start, stop, shown, rule
 

@@ -54,13 +54,14 @@ def _read(raw: Raw) -> Source:
 def _notes(nodes: Sequence[Node], lines: list[str], raw: Raw) -> Iterator[Note]:
     """The notes of a file in order. Headings nest: the note's section is the nearest heading that is no note itself."""
     under: list[tuple[int, str]] = []
+    headed = False
     ends = [*(node.line for node in nodes[1:]), len(lines) + 1][: len(nodes)]
     for place, (node, end) in enumerate(zip(nodes, ends, strict=True)):
         if node.kind == "heading":
             level = int(node.get("level") or 6)
             under = [entry for entry in under if entry[0] < level]
             words = " ".join(node.plain().split())
-            text = _text_under(nodes[place + 1 :], lines)
+            text = _text_under(nodes, place + 1, lines)
             if text:
                 yield _note(f"{words}\n\n{text}", raw, node.line, _above(under), title=words, headed=True)
             under.append((level, words))
@@ -70,32 +71,25 @@ def _notes(nodes: Sequence[Node], lines: list[str], raw: Raw) -> Iterator[Note]:
                 text = _verbatim(lines, item.line, stop)
                 if text:
                     yield _note(text, raw, item.line, _above(under))
-        elif node.kind not in ("comment", "rule") and not _headed(nodes, place):
+        elif node.kind not in ("comment", "rule") and not headed:
             yield _note(_block(lines, node.line, end), raw, node.line, _above(under))
+        if node.kind in ("heading", "list"):
+            headed = node.kind == "heading"  # what follows a heading up to a list is the text under it
 
 
 def _above(under: list[tuple[int, str]]) -> str:
     return under[-1][1] if under else ""
 
 
-def _headed(nodes: Sequence[Node], place: int) -> bool:
-    """Whether a block belongs to the text under a heading: nothing but text stands between them."""
-    while place >= 0 and nodes[place].kind not in ("heading", "list"):
-        place -= 1
-    return place >= 0 and nodes[place].kind == "heading"
-
-
-def _text_under(rest: Sequence[Node], lines: list[str]) -> str:
-    """The text from here to the next heading or list, as it was written."""
-    inside = []
-    for node in rest:
-        if node.kind in ("heading", "list"):
-            break
-        inside.append(node)
-    if not any(node.kind != "comment" for node in inside):
+def _text_under(nodes: Sequence[Node], start: int, lines: list[str]) -> str:
+    """The text from a node to the next heading or list, as it was written."""
+    stop = start
+    while stop < len(nodes) and nodes[stop].kind not in ("heading", "list"):
+        stop += 1
+    if all(node.kind == "comment" for node in nodes[start:stop]):
         return ""
-    end = rest[len(inside)].line if len(inside) < len(rest) else len(lines) + 1
-    return _block(lines, inside[0].line, end)
+    end = nodes[stop].line if stop < len(nodes) else len(lines) + 1
+    return _block(lines, nodes[start].line, end)
 
 
 def _block(lines: list[str], start: int, end: int) -> str:

@@ -38,7 +38,7 @@ def outline(body: str, raw: Raw, first_line: int = 1) -> Outline:
     """The outlines in the comments of a text whose first line is line `first_line` of its file."""
     notes: list[Note] = []
     items: list[Item] = []
-    for comment in _COMMENT.finditer(body):
+    for comment in _COMMENT.finditer(body, 0, body.rfind("-->") + 3):
         if len(_LIST.findall(comment["text"])) < 2:
             continue
         line = first_line + body.count("\n", 0, comment.start("text"))

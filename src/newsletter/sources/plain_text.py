@@ -23,11 +23,11 @@ from newsletter.text.words import count_words, cut
 
 _ENDINGS = frozenset({".txt", ".text", ""})
 _MARKS = pattern(
-    r"^(?:#{1,6}\s+\S.*|```.*|~~~.*|\[[^\]]+\]:\s*\S+.*|.*\]\((?:https?:|/|#|\.)[^()\s]*.*|.*\S\]\[[^\]]*\].*"
-    r"|.*\{%.*%\}.*|.*(?<!\w)\*\*\S[^*]*\*\*(?!\w).*|\s*[-*+] \[[ xX]\] .*|={3,}|.*<https?://[^>]+>.*)$",
-    re.MULTILINE,
+    r"(?:#{1,6}\s+\S.*|```.*|~~~.*|\[[^\]]+\]:\s*\S+.*|.*\]\((?:https?:|/|#|\.)[^()\s]*.*|.*\S\]\[[^\]]*\].*"
+    r"|.*\{%.*%\}.*|.*(?<!\w)\*\*\S[^*]*\*\*(?!\w).*|\s*[-*+] \[[ xX]\] .*|={3,}|.*<https?://[^>]+>.*)\Z"
 )
-_LISTED = pattern(r"^\s*(?:[-*+]|\d{1,2}\.)\s+\S", re.MULTILINE)
+_LISTED = pattern(r"\s*(?:[-*+]|\d{1,2}\.)\s+\S")
+_MOST_OF_A_LINE = 1000
 _HEAD = pattern(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
 
 
@@ -36,10 +36,11 @@ def _accepts(raw: Raw) -> bool:
     if raw.path.suffix.lower() not in _ENDINGS or not holds_text(raw.data):
         return False
     text = decode(raw)
-    full = sum(1 for line in text.split("\n") if line.strip())
-    if not full or _HEAD.match(text):
+    lines = [line[:_MOST_OF_A_LINE] for line in text.split("\n") if line.strip()]
+    if not lines or _HEAD.match(text):
         return False
-    return len(_MARKS.findall(text)) * 20 < full and len(_LISTED.findall(text)) * 3 < full
+    marked = sum(1 for line in lines if _MARKS.match(line))
+    return marked * 20 < len(lines) and sum(1 for line in lines if _LISTED.match(line)) * 3 < len(lines)
 
 
 def _read(raw: Raw) -> Source:

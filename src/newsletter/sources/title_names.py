@@ -66,9 +66,16 @@ class TitleName(NamedTuple):
     kind: str = ""
 
 
+_NO_WORD = pattern(r"\S{200,}")
+
+
 def title_names(text: str) -> tuple[TitleName, ...]:
-    """The titles that a text names, in order; where two overlap, the longer one counts."""
-    found = sorted(_all(text), key=lambda one: (one.start, -len(one.title)))
+    """The titles that a text names, in order; where two overlap, the longer one counts.
+
+    What is no word but a file in base64, say, names none, and would take for ever.
+    """
+    words = _NO_WORD.sub(lambda met: " " * len(met[0]), text)
+    found = sorted(_all(words), key=lambda one: (one.start, -len(one.title)))
     kept: list[TitleName] = []
     for one in found:
         if not kept or one.start >= kept[-1].start + len(kept[-1].title):

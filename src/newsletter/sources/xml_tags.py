@@ -29,6 +29,7 @@ _SKIPPED = pattern(
 _NAME = pattern(r"<(/?)([A-Za-z_][\w:.-]*)")
 _ATTRIBUTE = pattern(r"""([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
 _SWALLOWED = pattern(r"\s(xmlurl|htmlurl|text|title|type|category|description)=\Z", re.IGNORECASE)
+_NOTHING = pattern(r"[A-Za-z_][\w:.-]*+|\s++")
 _END = pattern(r"\s*(/?)>")
 _GOES_ON = pattern(r"\s*(?:[A-Za-z_][\w:.-]*\s*=|[/?]?>)")
 _LIMIT = pattern(r"<|\sxmlurl\s*=", re.IGNORECASE)
@@ -86,7 +87,8 @@ def _attributes(xml: str, place: int) -> tuple[dict[str, str], int, bool]:
         elif xml[place] == "<" and _NAME.match(xml, place):
             return attrs, place, False
         else:
-            place += 1
+            passed = _NOTHING.match(xml, place)
+            place = passed.end() if passed else place + 1
     return attrs, place, False
 
 

@@ -194,6 +194,7 @@ def _blocks(text: str) -> Iterator[_Met]:
     """The headings, and the list items each with its lines as far as no blank one parts them."""
     for met in _BLOCK.finditer(text):
         if met[1]:
-            yield met.start() + 1, " ".join(map(str.strip, met[1].split("\n"))), "", 0, False
+            words = " ".join(map(str.strip, met[1].split("\n"))) if "\n" in met[1] else met[1].rstrip()
+            yield met.start() + 1, words, "", 0, False
         else:
             yield met.start() + 1, met[3].rstrip(" \t#"), "", len(met[2]), bool(_OVER_TEXT.match(text, met.end()))

@@ -18,8 +18,25 @@ WORDS = st.sampled_from(
     ".5|/a|(a)|a, b|a]b|\\".split("|")
 )
 LINES = st.tuples(KEYS, st.sampled_from([": ", ":  ", ":", " : ", ":\t"]), SIGNS | WORDS).map("".join)
-OTHERS = st.sampled_from(["", "# said", "  - a", "  more", "---", "...", "a"])
-HEADS = st.lists(LINES | LINES | LINES | OTHERS, max_size=5).flatmap(
+OTHERS = st.sampled_from(
+    [
+        "",
+        "# said",
+        "  more",
+        "---",
+        "...",
+        "a",
+        "list:",
+        "- a",
+        "  - a",
+        "  - a",
+        "  - 'b: c'",
+        "  -  12",
+        "   - a: b",
+        "-",
+    ]
+)
+HEADS = st.lists(LINES | LINES | OTHERS, max_size=6).flatmap(
     lambda lines: st.sampled_from(["\n".join(lines), "\n".join([*lines, ""]), "\r\n".join([*lines, ""])])
 )
 
@@ -36,6 +53,7 @@ def test_what_is_plain_is_read_as_yaml_reads_it(head: str) -> None:
     [
         'title: "Kettles: a year"\ndate: 2026-01-02\nnumber: 7\ntopics: [kettles, "open water", 3]\ndraft: false\n',
         "url: https://a.example/b\ntitle: It’s 7 o’clock – “tea” (or not)",
+        "title: a\nauthors:\n  - Ada\n  - 'B: c'\ntags: \n- 1\n- b",
         "title: 日本語のやかん\nauthor: 'Ada: of the kettles'\n",
     ],
 )
@@ -44,7 +62,20 @@ def test_usual_heads_are_plain(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["", "a: b\na: c\n", "a: b: c", "a: b #c", "a:\n  - b", "a: |\n  b", "a: b\r\n", "{a: b}", "a: [b, [c]]"]
+    "head",
+    [
+        "",
+        "a: b\na: c\n",
+        "a: b: c",
+        "a: b #c",
+        "a:\n  - b: c",
+        "a:\n  - b\n - c",
+        "a:\n",
+        "a: |\n  b",
+        "a: b\r\n",
+        "{a: b}",
+        "a: [b, [c]]",
+    ],
 )
 def test_other_heads_are_left_to_yaml(head: str) -> None:
     assert plain_yaml(head) is None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import time
 
+from newsletter.edge.looks import RACY_NS
+from newsletter.edge.memory import Memory
 from tests.newsroom import Newsroom
 
 ISSUE = """\
@@ -58,6 +61,18 @@ def test_a_changed_seed_and_a_changed_issue_are_seen(newsroom: Newsroom) -> None
     assert "One more pot: covered in #3" in drafted(newsroom)[1]
     (newsroom.root / "issues" / "week-3.md").unlink()
     assert "One more pot" in drafted(newsroom)[0]
+
+
+def test_a_run_that_asks_for_the_seeds_alone_forgets_no_issue(newsroom: Newsroom) -> None:
+    filled(newsroom)
+    time.sleep(2 * RACY_NS / 1e9)  # a younger file is not noticed
+    drafted(newsroom)
+    newsroom.write("seeds/late.md", "- [A late pot](https://pots.example/late)\n")
+    newsroom.run("library")
+    memory = Memory(newsroom.root / ".newsletter" / "collected.sqlite")
+    noticed = [path for files in memory.recall(["noticed", "noticed:issues"]).values() for path in files]
+    memory.close()
+    assert [f"issues/week-{n}.md" for n in (1, 2, 3)] == sorted(path for path in noticed if path.startswith("issues"))
 
 
 KETTLE = """\

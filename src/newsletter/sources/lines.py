@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsletter.model.source import Raw
@@ -18,8 +19,13 @@ class Line(NamedTuple):
 
 
 def decode(raw: Raw) -> str:
-    """The text of a seed, in whatever encoding it is."""
-    return encodings.decode(raw.data).text
+    """The text of a seed, in whatever encoding it is. Who accepts it asks, who cleans it, and who reads it."""
+    return _text(raw.data)
+
+
+@lru_cache(maxsize=1)
+def _text(data: bytes) -> str:
+    return encodings.decode(data).text
 
 
 def numbered(text: str, first: int = 1) -> tuple[Line, ...]:

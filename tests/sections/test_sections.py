@@ -126,7 +126,9 @@ def test_a_heading_that_names_several_kinds_leaves_the_choice_to_the_address(can
 
 
 @pytest.mark.parametrize(
-    "says", [models._says, papers._says, papers._is_named, links._tells, housekeeping._tells_of_us], ids=str
+    "says",
+    [models._says, papers._says, papers._is_named, links._tells, housekeeping._tells_of_us],
+    ids=lambda says: says.signs[0],
 )
 @settings(max_examples=60, derandomize=True)
 @given(data=st.data())

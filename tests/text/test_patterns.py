@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,17 @@ def test_every_pattern_of_the_program_compiles() -> None:
     assert len(found) > 500
     for each in found:
         assert each.flags == re.compile(each.pattern, each.flags & ~re.DEBUG).flags
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Before 3.11.5 Python loses its place in such a group (CPython gh-106052); an atomic one means the same."""
+    code = Path(newsletter.__file__).parent.rglob("*.py")
+    lines = [f"{path.name}: {line.strip()}" for path in code for line in path.read_text("utf-8").splitlines()]
+    assert [line for line in lines if _RAW.search(line) and _POSSESSIVE_GROUP.search(line)] == []
+
+
+_RAW = re.compile(r"\brf?[\"']")
+_POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
 
 
 def test_no_module_compiles_a_pattern_when_it_is_imported() -> None:

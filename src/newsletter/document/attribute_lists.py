@@ -9,7 +9,7 @@ from newsletter.text.patterns import pattern
 
 _QUOTES = "\"“”'‘’"
 _PART = rf"(?:#[\w:.-]+|\.[\w:-]+|[A-Za-z][\w:-]*=(?:[{_QUOTES}][^{_QUOTES}{{}}]*[{_QUOTES}]|[^\s{{}}{_QUOTES}]+))"
-LIST = rf"\{{(:?)[ \t]*({_PART}(?:[ \t]+{_PART})*+)[ \t]*\}}"
+LIST = rf"\{{(:?)[ \t]*({_PART}(?>(?:[ \t]+{_PART})*))[ \t]*\}}"
 """Barewords are not understood: `{:ok, value}` is Elixir, and may stand in any sentence."""
 _LIST = pattern(LIST)
 _NAMED = pattern(r":?[ \t]*#([\w.:-]+)[^{}\n]*\}")  # an id, whatever comes behind it

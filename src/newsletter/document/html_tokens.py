@@ -15,7 +15,7 @@ from newsletter.text.patterns import pattern
 
 _OPENING = pattern(r"<([a-zA-Z][^\s/><]*)")
 _CLOSING = pattern(r"</([a-zA-Z][^\s/><]*)[^>]*>")
-_ATTRIBUTE = pattern(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]++)))?+""")
+_ATTRIBUTE = pattern(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?>(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]++)))?)""")
 _TAG_END = pattern(r"\s*+(/?)\s*+>")
 _COMMENT = pattern(r"<!--(?:>|->|(.*?)(?:--!?>|\Z))", re.S)
 _REST = 80

@@ -25,7 +25,7 @@ _MARK_BEFORE_WORDS = pattern(
 )
 _BEHIND_SIGNS = r"[ \t]+.*?)$"
 _OR_UNSPACED = rf"[ \t]+.*?|{UNSPACED}.*?)$"
-_A_DEFINITION = r"(?=(?:[^\\\[\]]++|\\.)*+\]:)"
+_A_DEFINITION = r"(?=(?>(?:[^\\\[\]]++|\\.)*)\]:)"
 
 
 class _Scanner:

@@ -22,7 +22,7 @@ from newsletter.document.line_state import LineState, Tokens
 from newsletter.document.plain_paragraphs import BEGINS_NO_BLOCK
 from newsletter.text.patterns import pattern
 
-_AFTER = pattern(r"((?:[ \t\v\f]*\n)*+)(?:\Z|([^ \t\v\f\n]))")
+_AFTER = pattern(r"((?>(?:[ \t\v\f]*\n)*))(?:\Z|([^ \t\v\f\n]))")
 """Blank lines, and the first character after them, which does not stand further in."""
 
 
@@ -65,7 +65,7 @@ def _shape(bullet: str) -> Pattern[str]:
     """A whole list with one sort of marks. What looks like `- - -` may be a rule across the page."""
     mark, margin = (rf"\d\{bullet}", "   ") if bullet in ".)" else (rf"\{bullet}", "  ")
     item = rf"{mark} (?!(?:\{bullet}[ \t]*)+\n)\S[^\n]*\n"
-    return re.compile(rf"(?:{item}(?:{margin}\S[^\n]*\n)*+)++(?=[ \t\v\f]*\n|\Z)")
+    return re.compile(rf"(?>(?:{item}(?>(?:{margin}\S[^\n]*\n)*))+)(?=[ \t\v\f]*\n|\Z)")
 
 
 def _texts(text: str, margin: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ BEGINS_NO_BLOCK = pattern(
 )
 """The beginning of a line that no rule takes for the beginning of a block, as long as no other line follows it."""
 # What follows is neither indented, nor a definition of the last words.
-_PARAGRAPH = pattern(rf"((?:{BEGINS_NO_BLOCK.pattern}[^\n]*\n)++)(?:\n++(?![ \t\v\f:])|\Z)")
+_PARAGRAPH = pattern(rf"((?>(?:{BEGINS_NO_BLOCK.pattern}[^\n]*\n)+))(?:\n++(?![ \t\v\f:])|\Z)")
 _BLANK = {"type": "blank_line", "line": 0}
 
 

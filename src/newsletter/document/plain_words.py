@@ -19,7 +19,7 @@ from newsletter.text.patterns import pattern
 
 _WORDS = r"[^\]\[\n!$*<\\_`~]"
 _LONE = "".join(rf"|{sign}(?=[^{sign}]*+\Z)" for sign in (r"\*", "_", "`", r"\$"))
-_SAID = rf"(?:{_WORDS}++|(?=[!*_`~$])(?:!(?!\[)|(?<=[^\W_])_(?=[^\W_])|(?<!~)~(?!~){_LONE}))++"
+_SAID = rf"(?>(?:{_WORDS}++|(?=[!*_`~$])(?:!(?!\[)|(?<=[^\W_])_(?=[^\W_])|(?<!~)~(?!~){_LONE}))+)"
 
 # Their addresses stay as they are, and marks around them stand between blanks, which leaves no choice.
 _GOAL = r"(?:https?://[A-Za-z0-9:/.?=#~+,;_@%&-]++|[A-Za-z0-9/.#][A-Za-z0-9/.?=#~+,;_@%&-]*+)"

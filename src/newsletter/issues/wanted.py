@@ -21,7 +21,7 @@ _ELEMENT = pattern(r"<dt?-cite\b[^>]*?\b(?:bibtex-)?key\s*=\s*(?:\"([^\"]*)\"|'(
 _TAG = pattern(r"\{%-?\s*(?:cite|fullcite|reference|quote)\w*\s+([^%]*)%\}")
 # A word of prose is no address: it has neither a sign of one inside nor a year before it. Most texts are such words,
 # so a run of them is passed over at once.
-_PROSE = r"(?:[A-Za-z,;:!?-]++\.?[ \n]++)++"
+_PROSE = r"(?>(?:[A-Za-z,;:!?-]++\.?[ \n]++)+)"
 _WORD = r"""[^\s()<>\[\]{}"'=|]"""
 _ADDRESS = pattern(
     rf"""{_PROSE}"""

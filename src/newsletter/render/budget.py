@@ -27,7 +27,7 @@ HEAD = 8_192
 
 _LINK = pattern(r'<a\b[^>]*?\bhref="(https?://[^"]*)"', re.IGNORECASE)
 _STYLE = pattern(
-    r"<!--(?:[^-]+|-(?!->))*+-->|<style\b[^>]*>((?:[^<]+|<(?!/style>))*+)</style>", re.IGNORECASE | re.DOTALL
+    r"<!--(?>(?:[^-]+|-(?!->))*)-->|<style\b[^>]*>((?>(?:[^<]+|<(?!/style>))*))</style>", re.IGNORECASE | re.DOTALL
 )
 _PIXEL = 160
 """About what a sender adds to count who opened a mail."""

@@ -111,8 +111,8 @@ def _tag_pattern(words: Vocabulary) -> re.Pattern[str]:
     restless = "|".join(name for name in _RESTLESS if name not in words.attributes and not (name == "id" and words.ids))
     whole = "(?:style|script|title|textarea)"
     return re.compile(
-        r"""(<!--(?:[^-]+|-(?!->))*+-->|<![^>]*>|<\?[^>]*>"""
-        rf"""|<{whole}\b(?:[^<]+|<(?!/{whole}\s*>))*+</{whole}\s*>"""
+        r"""(<!--(?>(?:[^-]+|-(?!->))*)-->|<![^>]*>|<\?[^>]*>"""
+        rf"""|<{whole}\b(?>(?:[^<]+|<(?!/{whole}\s*>))*)</{whole}\s*>"""
         r"""|</?[a-z][^\s/>]*)"""
         rf"""((?:(?<!>)\s+(?:{restless})="[^"]*")*)"""
         r"""((?<!>)[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|)""",

@@ -24,9 +24,9 @@ from newsletter.text.patterns import pattern
 _DASHES = r"[ \t]*+:?-++:?[ \t]*+"
 _HEAD = (
     r"^ {0,3}(?!\s)(?=[^\n|]*+\|)[^\n]*+\n {0,3}(?=[|:-])"
-    rf"(?:\|{_DASHES}|{_DASHES})(?:\|{_DASHES})*+\|?[ \t]*+(?:\n|\Z)"
+    rf"(?:\|{_DASHES}|{_DASHES})(?>(?:\|{_DASHES})*)\|?[ \t]*+(?:\n|\Z)"
 )
-_CELL = pattern(r"((?:[^|\\]++|\\.?)*+)(?:\||\Z)", re.S)
+_CELL = pattern(r"((?>(?:[^|\\]++|\\.?)*))(?:\||\Z)", re.S)
 _OTHER_BLOCK = pattern(
     r" {0,3}(?:>|#{1,6}\s|(?:[-+*]|\d{1,9}[.)])\s|```|~~~|<[a-z/!]|\{:|([-*_])[ \t]*+(?:\1[ \t]*+){2,}$)| {4}|\t",
     re.I | re.M,

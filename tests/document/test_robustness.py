@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsletter.document import parse_markdown, to_email, to_feed, to_html, to_markdown, to_text
 from tests.document.trees import bare
+from tests.linear import BUSY, is_linear
 
 BASE = "https://news.example/issues/7/"
 TEXT = "# A\n\nwords *b*\n\n- c\n- d\n\n```\ne\n```\n\n| f |\n| --- |\n| g |\n\nh[^1]\n\n[^1]: i\n"
@@ -147,18 +146,7 @@ REPEATED = {
 
 @pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED)
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = process_time()
-        written(text)
-        return process_time() - start
-
-    def linear() -> bool:
-        small = min(seconds(15_000) for _ in range(2))
-        large = min(seconds(60_000) for _ in range(2))
-        return large < 0.25 or large < 9 * small  # quadratic work would take sixteen times the time
-
-    assert any(linear() for _ in range(3)), "a busy machine is slow once or twice, quadratic work always"
+    assert is_linear(lambda size: written(piece * (size // len(piece))), 15_000, quick=0.25), BUSY
 
 
 def test_a_megabyte_of_prose_is_read_and_written() -> None:

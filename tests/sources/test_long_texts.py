@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from time import process_time
 
 import pytest
 
 from newsletter.model.source import Raw
 from newsletter.sources import read
+from tests.linear import BUSY, is_linear
 
 HEADS = {
     "a.txt": "A copied page\n\nSome words.\n\n",
@@ -34,15 +34,7 @@ REPEATED = [
 
 @pytest.mark.parametrize(("name", "piece"), REPEATED, ids=map(repr, REPEATED))
 def test_twice_the_seed_takes_about_twice_the_time(name: str, piece: str) -> None:
-    def seconds(size: int) -> float:
-        data = (HEADS[name] + piece * (size // len(piece))).encode()
-        start = process_time()
-        read(Raw(PurePosixPath("seeds", name), data))
-        return process_time() - start
+    def work(size: int) -> None:
+        read(Raw(PurePosixPath("seeds", name), (HEADS[name] + piece * (size // len(piece))).encode()))
 
-    def linear() -> bool:
-        small = min(seconds(10_000) for _ in range(2))
-        large = min(seconds(40_000) for _ in range(2))
-        return large < 0.5 or large < 9 * small  # quadratic work would take sixteen times the time
-
-    assert any(linear() for _ in range(3)), "a busy machine is slow once or twice, quadratic work always"
+    assert is_linear(work, 10_000, quick=0.5), BUSY

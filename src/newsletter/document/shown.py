@@ -10,9 +10,9 @@ from newsletter.text.patterns import pattern
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.S)
 _SCRIPT = pattern(r"<(script|style)\b.*?(?:</\1|\Z)", re.S | re.I)
 _FENCE = pattern(r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(```+|~~~+)[^\n]*")
-_RUN_OR_GAP = pattern(r"`+|\n\s*\n")
 _MARKS = pattern(r"[\[\]<>!:\\#]|(?<=w)\.")
 _BLANK_LINE = pattern(r"\n\s*\n")
+_RUN_OR_GAP = pattern(rf"`+|{_BLANK_LINE.pattern}")
 
 
 def shown_only(text: str) -> str:

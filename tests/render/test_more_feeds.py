@@ -130,6 +130,20 @@ def test_the_front_matter_of_an_episode_is_read_in_every_shape() -> None:
     assert said[1:] == [("W226", "duration")]
 
 
+def test_the_file_of_an_episode_is_known_by_its_ending_under_any_key() -> None:
+    said: list[str] = []
+
+    def complain(code: str, message: str, key: str, hint: str = "") -> None:
+        said.append(code)
+
+    file, other = "https://cdn.example/7 a.mp3?x=1", "https://cdn.example/7.M4A"
+    jekyll = {"title": "On foo.mp3", "file": file, "length": "68413231", "duration": "1:11"}
+    assert read_sound(jekyll, complain) == Sound(file, "audio/mpeg", 68413231, 71)
+    assert read_sound({"url": other}, complain) == Sound(other, "audio/x-m4a")
+    assert read_sound({"title": "foo.mp3", "url": "/issues/7/", "video": "7.mp4", "length": "7"}, complain) is None
+    assert said == []
+
+
 def test_each_language_has_a_feed_when_there_are_several() -> None:
     issues = (week(3, language="de"), week(2, language="pt_BR"), week(1))
     files = made(languages.RENDERER, *issues)

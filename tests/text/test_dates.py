@@ -75,6 +75,11 @@ def test_a_written_offset_wins() -> None:
     assert read_datetime("December 24, 2023 at 10:00 AM PST", UTC) == moment
 
 
+def test_a_number_since_1970_is_its_moment_in_every_zone() -> None:
+    assert read_datetime("1674216000", ZoneInfo("Asia/Tokyo")) == datetime(2023, 1, 20, 12, tzinfo=UTC)
+    assert read_datetime("1674216000661", UTC) == datetime(2023, 1, 20, 12, 0, 0, 661000, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,6 +14,7 @@ from newsletter.text.patterns import pattern
 KEY = r"@(?:\{([^{}\n]+)\}|([^\W](?:[\w:.#$%&+?<>~/-]*\w)?))"
 _ITEM = pattern(rf"\s*(?:([^@]*?)\s+)?(-)?{KEY}(\W.*)?\Z", re.DOTALL)
 _BETWEEN = pattern(r";|,(?=\s*-?@)")
+_CLOCK = pattern(r"(?:\d+:)?\d?\d:\d\d\Z")
 _PLAIN = pattern(r"[^\W](?:[\w:.#$%&+?<>~/-]*\w)?\Z")
 
 
@@ -31,13 +32,13 @@ def cite_items(inner: str) -> tuple[CiteItem, ...]:
 
     >>> [tuple(item) for item in cite_items("see @gu2023, pp. 3-5; -@dao2022")]
     [('gu2023', 'see', ', pp. 3-5', False), ('dao2022', '', '', True)]
-    >>> cite_items("mail me at a@b.example")
-    ()
+    >>> cite_items("mail me at a@b.example"), cite_items("@1:08")  # the second is a time in a recording
+    ((), ())
     """
     found = []
     for part in _BETWEEN.split(inner):
         met = _ITEM.match(" ".join(part.split()))
-        if not met:
+        if not met or _CLOCK.match(met[4] or ""):
             return ()
         found.append(CiteItem(met[3] or met[4], met[1] or "", (met[5] or "").rstrip(), bool(met[2])))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -57,8 +57,8 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "sources": (),
     "citations": ("citation_style",),
     "corrections": ("errata",),
-    "audio": ("podcast_url", "audio_url", "audio_file", "enclosure"),
-    "audio_length": ("audio_size", "podcast_bytes"),
+    "audio": ("podcast_url", "audio_url", "audio_file", "enclosure", "podcast_file", "mp3"),
+    "audio_length": ("audio_size", "podcast_bytes", "podcast_file_size", "file_size", "length"),
     "audio_type": (),
     "duration": ("audio_duration", "podcast_duration"),
     "season": (),
@@ -96,7 +96,8 @@ FOREIGN = frozenset(
 )
 """Keys of other systems that mean nothing to us and are no slip of the pen either."""
 
-_ALL = frozenset(name for key, names in SYNONYMS.items() for name in (key, *names)) | OURS | FOREIGN
+_MEANT = frozenset(name for key, names in SYNONYMS.items() for name in (key, *names))
+_ALL = _MEANT | OURS | FOREIGN
 
 
 def pick(values: Mapping[str, Any], key: str) -> Any:
@@ -109,6 +110,11 @@ def pick(values: Mapping[str, Any], key: str) -> Any:
         if value not in (None, "", [], {}):
             return value
     return None
+
+
+def beside_ours(values: Mapping[str, Any]) -> Iterator[str]:
+    """The texts that stand under keys which are neither ours nor a synonym."""
+    return (value for name, value in values.items() if isinstance(value, str) and name not in _MEANT)
 
 
 def name_of(values: Mapping[str, Any], key: str) -> str:

@@ -8,6 +8,8 @@ transcript: talk.vtt
 chapters:
   - 00:00 Hello
   - { start: "12:30", title: Mixtral, url: "https://…" }
+
+Each system for episodes has a key of its own for the file (`file:`, `url:`, `media:`): its ending tells it.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsletter.issues.keys import pick, plain_keys
+from newsletter.issues.keys import beside_ours, pick, plain_keys
 from newsletter.issues.values import Complain, text
 from newsletter.model.issue import Chapter, Sound
+from newsletter.text.embeds import file_kind
 from newsletter.text.patterns import pattern
 
 _CLOCK = pattern(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d+)?)")
@@ -30,6 +33,7 @@ def read_sound(values: Mapping[str, Any], complain: Complain) -> Sound | None:
     given = pick(values, "audio")
     facts = plain_keys(given) if isinstance(given, dict) else {"url": given}
     url = text(facts.get("url") or facts.get("src") or facts.get("file"))
+    url = url or next((said for said in beside_ours(values) if file_kind(said) == "audio"), "")
     if not url:
         return None
     length = text(pick(values, "audio_length") or facts.get("length"))

@@ -119,10 +119,17 @@ _ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "cet": 60, "cest": 120} | {
 _FURTHEST = timedelta(hours=16)  # no clock on Earth was ever further from Greenwich
 
 
+# Seconds, or thousandths of them, since 1970: a moment of 2001 to 2033, which no day in digits (20240103) looks like.
+_SINCE_1970 = pattern(r"1[0-9]{9}(?:[0-9]{3})?")
+
+
 def _read(text: str, year: int | None) -> _Reading | None:
     text = text.strip()
     if not text or len(text) > 80:
         return None
+    if _SINCE_1970.fullmatch(text):
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(text.ljust(13, "0")))
+        return _Reading(PartialDate(moment.year, moment.month, moment.day), moment.time(), UTC)
     for shape in _SHAPES:
         if found := shape.fullmatch(text):
             try:

@@ -12,7 +12,8 @@ from datetime import date
 from newsletter.model.issue import Period
 from newsletter.model.publication import Settings
 from newsletter.review.blocks import computed
-from newsletter.review.blocks.topics import shown_topics, topic_block
+from newsletter.review.blocks.topics import FAMILY, shown_topics, topic_block
+from newsletter.review.brief import brief
 from newsletter.review.facts import ReviewFacts
 from newsletter.review.marks import marked
 from newsletter.review.outline import ABOUT_A_TOPIC, OUTLINE, TOPICS, Part, prompt, spanned
@@ -41,10 +42,11 @@ def new_draft(facts: ReviewFacts, settings: Settings, wanted: Wanted = _every) -
 def automatic(facts: ReviewFacts, settings: Settings) -> str:
     """The issue file of a review that nobody wrote: the same blocks, no marks, no comments, no empty parts.
 
+    Where its lists are too much for a page, they are told briefly (`brief.py`).
     It bears the day of its newest issue, so that the page of a running year is not of the future.
     """
     days = [day for issue in facts.issues if (day := issue_day(issue))]
-    told = computed(facts)
+    told = brief(facts, computed(facts), settings)
     bodies = ((part, list(filter(None, _bare(part, facts, told)))) for part in OUTLINE)
     written = ((part, blocks) for part, blocks in bodies if blocks)
     return _file(facts, settings, max(days, default=facts.period.end), {}, written)
@@ -78,9 +80,7 @@ def _marked(part: Part, facts: ReviewFacts, told: Mapping[str, str]) -> Iterator
 def _bare(part: Part, facts: ReviewFacts, told: Mapping[str, str]) -> Iterator[str]:
     yield from (told[name] for name in part.blocks)
     if TOPICS in part.blocks:
-        for topic in shown_topics(facts):
-            name = topic_block(topic)
-            yield from (told.get(name, ""), told.get(f"{name}/posts", ""))
+        yield from (block for name, block in told.items() if name.startswith(FAMILY))
 
 
 def _file(

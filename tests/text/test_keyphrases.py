@@ -2,7 +2,11 @@
 
 from itertools import permutations
 
-from newsletter.text.keyphrases import topics_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.text.keyphrases import _counts, topics_of
+from newsletter.text.phrases import folded, parts
 
 SPARSE = "Sparse kettles are cheap. A sparse kettle boils half its water, so sparse kettles save gas. Whistles vary."
 OPEN = "Open weights matter. With open weights we measured Stove 2. Stove 2 is fine, Stove 2 is ours. Open weights!"
@@ -54,3 +58,19 @@ def test_the_order_of_the_texts_does_not_matter() -> None:
 
 def test_nothing_suggests_nothing() -> None:
     assert topics_of([]) == topics_of([""]) == topics_of([SPARSE], most=0) == ()
+
+
+PHRASES = st.lists(st.sampled_from("kettle kettles Kettle-pot pot pots water open 2".split()), min_size=1, max_size=4)
+
+
+@given(
+    st.lists(st.tuples(PHRASES.map(" ".join), st.integers(1, 9)), max_size=6),
+    st.lists(PHRASES.map(" ".join).map(folded), max_size=3, unique=True),
+)
+def test_every_phrase_that_holds_a_known_topic_says_it(phrases: list[tuple[str, int]], known: list[str]) -> None:
+    expected: dict[str, int] = {}
+    for phrase, count in phrases:
+        for part in parts(folded(phrase)):
+            if part == folded(phrase) or part in known:
+                expected[part] = max(expected.get(part, 0), count)
+    assert _counts(phrases, known, {}) == expected

@@ -19,7 +19,7 @@ def shown_only(text: str) -> str:
     """The text without comments, blocks of code and what marks a link in a piece of code; lines keep their numbers."""
     if "<" in text:
         text = _SCRIPT.sub(_only_lines, _COMMENT.sub(_only_lines, text))
-    if "```" in text or "~~~" in text:
+    if "```" in text or ("~" in text and "~~~" in text):
         text = "".join(_unfenced(text))
     return "".join(_unmarked(text)) if "`" in text and _holds_marks(text) else text
 

@@ -38,8 +38,17 @@ def skim(text: str, first_line: int = 1) -> tuple[Passage, ...] | None:
     >>> [passage[:3] for passage in skim("- [Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.")]
     [(1, '[Mamba](https://arxiv.org/abs/2312.00752), a *fast* one.', ''), (1, 'Mamba', 'https://arxiv.org/abs/2312.00752')]
     """
-    text = shown_only("\n" + text.replace("\r\n", "\n").replace("\r", "\n"))
-    if ("{" in text and ("{%" in text or "{{" in text)) or ("<" in text and _HTML.search(text)):
+    return skim_shown(shown_lines(text), first_line)
+
+
+def shown_lines(text: str) -> str:
+    """What is shown of a text, each line behind the end of one."""
+    return shown_only("\n" + (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text))
+
+
+def skim_shown(text: str, first_line: int) -> tuple[Passage, ...] | None:
+    """The same of lines that are shown."""
+    if ("{" in text and ("{%" in text or "{{" in text)) or ("<" in text and AS_HTML.search(text)):
         return None
     inline, anchors = _inline(text), _anchors(text)
     if inline is None or anchors is None:
@@ -75,8 +84,9 @@ class _Link(NamedTuple):
     url: str
 
 
-_HTML = pattern(r"<(?:d-\w+|iframe|audio|video|pre|code|textarea)\b", re.I)
-_PLAIN = pattern(r"\[([^\[\]\\\n]*)\]\((http[^\s()<>\\]*)\)")
+AS_HTML = pattern(r"<(?:d-\w+|iframe|audio|video|pre|code|textarea)\b", re.I)
+LINK = r"\[([^\[\]\\\n]*)\]\((http[^\s()<>\\]*)\)"
+_PLAIN = pattern(LINK)
 _GOAL = pattern(
     r"\]\((?:<(http[^<>\n]*)>|(http(?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
 )
@@ -85,13 +95,13 @@ _TARGET = pattern(r"\n {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*<?(\S*
 _NAMED = pattern(r"\](?:\[((?:[^\[\]\\\n]|\\.)*)\])?(?!\()")
 _AUTO = pattern(r"<(https?://[^\s<>]+)>|" + BARE.pattern)
 _IN_TAG = pattern(r"=\s*[\"']?\Z")
-_MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
-_BEHIND_SIGNS = rf"(?:[ \t]+|{UNSPACED})"
-_BLOCK = pattern(
-    rf"\n(?:{_MARKER}(\S.*(?:\n(?!{_MARKER}\S| {{0,3}}#{{1,6}}{_BEHIND_SIGNS}\S)[^\S\n]*\S.*)*)"
-    rf"| {{0,3}}(#{{1,6}}){_BEHIND_SIGNS}(\S.*))"
+MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
+BEHIND_SIGNS = rf"(?:[ \t]+|{UNSPACED})"
+BLOCK = pattern(
+    rf"\n(?:{MARKER}(\S.*(?:\n(?!{MARKER}\S| {{0,3}}#{{1,6}}{BEHIND_SIGNS}\S)[^\S\n]*\S.*)*)"
+    rf"| {{0,3}}(#{{1,6}}){BEHIND_SIGNS}(\S.*))"
 )
-_OVER_TEXT = pattern(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{_MARKER}\S)[^\S\n]*[^\s#|]")
+OVER_TEXT = pattern(rf"(?:\n[^\S\n]*(?=\n)){{0,2}}\n(?!{MARKER}\S)[^\S\n]*[^\s#|]")
 
 
 def _inline(text: str) -> list[_Link] | None:
@@ -142,11 +152,11 @@ _LONGEST = 600
 
 def _targets(text: str) -> Iterator[tuple[str, str]]:
     """The addresses that links name by a word: `[word]: https://…`, the first one of a word last."""
-    found = [(_name(met[1]), met[2]) for met in _TARGET.finditer(text)] if _names_targets(text) else []
+    found = [(_name(met[1]), met[2]) for met in _TARGET.finditer(text)] if names_targets(text) else []
     return reversed(found)
 
 
-def _names_targets(text: str) -> bool:
+def names_targets(text: str) -> bool:
     """Whether `[word]:` stands anywhere that is no footnote (`[^1]:`)."""
     at = text.find("]:")
     while at >= 0:
@@ -192,9 +202,13 @@ def _bare(text: str, links: Sequence[_Link], targets: Mapping[str, str]) -> Iter
 
 def _blocks(text: str) -> Iterator[_Met]:
     """The headings, and the list items each with its lines as far as no blank one parts them."""
-    for met in _BLOCK.finditer(text):
+    for met in BLOCK.finditer(text):
         if met[1]:
-            words = " ".join(map(str.strip, met[1].split("\n"))) if "\n" in met[1] else met[1].rstrip()
-            yield met.start() + 1, words, "", 0, False
+            yield met.start() + 1, words_of(met[1]), "", 0, False
         else:
-            yield met.start() + 1, met[3].rstrip(" \t#"), "", len(met[2]), bool(_OVER_TEXT.match(text, met.end()))
+            yield met.start() + 1, met[3].rstrip(" \t#"), "", len(met[2]), bool(OVER_TEXT.match(text, met.end()))
+
+
+def words_of(item: str) -> str:
+    """The words of an item on one line."""
+    return " ".join(map(str.strip, item.split("\n"))) if "\n" in item else item.rstrip()

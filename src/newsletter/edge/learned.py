@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from newsletter.edge.in_turns import in_turns
 from newsletter.edge.memory import Memory
-from newsletter.edge.side_by_side import missing
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -22,7 +22,8 @@ class Learned:
     def made(self, tasks: Mapping[str, T], function: Callable[[T], A]) -> dict[str, A]:
         """What the function makes of each task, by key, in their order; it must stand at the top of a module."""
         known = self.recall(*tasks)
-        made = missing(tasks, known, function)
+        fresh = [key for key in tasks if key not in known]
+        made = dict(zip(fresh, in_turns(function, [tasks[key] for key in fresh]), strict=True))
         self.memory.remember(made.items())
         return {key: made[key] if key in made else known[key] for key in tasks}
 

@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from newsletter.edge import drawers, files
+from newsletter.edge.in_turns import in_turns
 from newsletter.edge.learned import Learned
 from newsletter.edge.sheaf import Sheaf
-from newsletter.edge.side_by_side import side_by_side
 from newsletter.issues.past import Past, past_of
 from newsletter.issues.places import settled
 from newsletter.library.coverage import Coverage, Coverages, Remembered, coverages
@@ -23,7 +23,7 @@ from newsletter.library.titles import Titles
 from newsletter.library.told import Told
 from newsletter.model.digest import digest
 from newsletter.model.publication import Settings
-from newsletter.model.source import Raw, Source
+from newsletter.model.source import Source
 
 Answers = dict[tuple[str, str], Coverage]
 """How an address and a title stand to the past."""
@@ -92,12 +92,10 @@ def _told(
 
 
 def _told_of(task: tuple[Path, str, Settings]) -> Told:
-    from newsletter.issues.head import read_head
     from newsletter.issues.telling import read_told
 
     root, path, settings = task
-    raw: Raw = files.read(root, PurePosixPath(path))
-    return read_told(read_head(raw, settings), raw, settings)
+    return read_told(files.read(root, PurePosixPath(path)), settings)
 
 
 def _answers(
@@ -106,11 +104,10 @@ def _answers(
     """How everything that was collected stands to the past, asked by several processes, which put it away meanwhile."""
     items = (gather([source], ()).items.values() for source in sources if source.format != "notes")
     asked = [[(item.url, item.title) for item in found] for found in items]
-    done = side_by_side(partial(_done, covered, tables), [[], *tables, *asked])
-    next(done)
-    for _ in tables:
-        learned.memory.keep(next(done))
-    pairs = zip(asked, done, strict=True)
+    _, *done = in_turns(partial(_done, covered, tables), [[], *tables, *asked])
+    for rows in done[: len(tables)]:
+        learned.memory.keep(rows)
+    pairs = zip(asked, done[len(tables) :], strict=True)
     return {question: answer for several in pairs for question, answer in zip(*several, strict=True)}
 
 

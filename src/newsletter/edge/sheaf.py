@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from newsletter.edge.in_turns import in_turns
 from newsletter.edge.memory import KEPT, Memory, packed, unpacked
-from newsletter.edge.side_by_side import side_by_side
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -52,12 +52,12 @@ class Sheaf:
         known = self.all()
         early = {key: value for key, value in ahead().items() if key not in known}
         fresh = _in_pieces({key: task for key, task in tasks.items() if key not in known and key not in early})
-        packs = dict(zip(fresh, side_by_side(partial(_packed, function), list(fresh.values())), strict=True))
-        made = early | {key: value for pack in packs.values() for key, value in unpacked(pack).items()}
+        pieces = dict(zip(fresh, in_turns(partial(_made, function), list(fresh.values())), strict=True))
+        made = early | {key: value for piece in pieces.values() for key, value in piece.values.items()}
         found: dict[str, A] = {key: made[key] if key in made else known[key] for key in tasks}
         if made or len(known) > len(found):
             self.remember(
-                found, {} if early else {name: pack for name, pack in packs.items() if name not in self._there}
+                found, {} if early else {name: one.pack for name, one in pieces.items() if name not in self._there}
             )
         return found
 
@@ -70,6 +70,21 @@ def _in_pieces(values: Mapping[str, A]) -> dict[str, dict[str, A]]:
     return pieces
 
 
-def _packed(function: Callable[[T], A], tasks: Mapping[str, T]) -> bytes:
-    """What the function makes of the tasks of a piece, packed where it is made: it is sent and kept as it is."""
-    return packed({key: function(task) for key, task in tasks.items()})
+class _Piece(NamedTuple):
+    """The values of a piece, and how they are kept: so they go from one process to another."""
+
+    values: Mapping[str, Any]
+    pack: bytes
+
+    def __reduce__(self) -> tuple[Callable[[bytes], _Piece], tuple[bytes]]:
+        return _opened, (self.pack,)
+
+
+def _opened(pack: bytes) -> _Piece:
+    return _Piece(unpacked(pack), pack)
+
+
+def _made(function: Callable[[T], A], tasks: Mapping[str, T]) -> _Piece:
+    """What the function makes of the tasks of a piece, packed where it is made."""
+    values = {key: function(task) for key, task in tasks.items()}
+    return _Piece(values, packed(values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, tzinfo
 from pathlib import PurePosixPath
 from typing import Any
@@ -63,17 +63,21 @@ def decode(raw: Raw) -> tuple[str, tuple[Problem, ...]]:
 def read_head(raw: Raw, settings: Settings) -> Head:
     """The head of the issue in a file. It never fails: what is wrong stands in `problems`."""
     content, problems = decode(raw)
-    head = front_matter.read(content)
+    return head_of(raw.path, front_matter.read(content), problems, settings)
+
+
+def head_of(path: PurePosixPath, head: front_matter.Head, problems: Iterable[Problem], settings: Settings) -> Head:
+    """The same of a file whose front matter was read; `problems` are those of its bytes."""
     values = plain_keys(head.values)
     lines = plain_keys(head.lines)
     found = list(problems)
-    found += [Problem("E202", fault.message, raw.path, fault.line, fault.column, fault.hint) for fault in head.faults]
-    found += _misspelled(values, lines, raw.path)
+    found += [Problem("E202", fault.message, path, fault.line, fault.column, fault.hint) for fault in head.faults]
+    found += _misspelled(values, lines, path)
 
     def complain(code: str, message: str, key: str, hint: str = "") -> None:
-        found.append(Problem(code, message, raw.path, lines.get(name_of(values, key), 1), hint=hint))
+        found.append(Problem(code, message, path, lines.get(name_of(values, key), 1), hint=hint))
 
-    stem = raw.path.parent.name if is_folder_page(raw.path) else raw.path.stem
+    stem = path.parent.name if is_folder_page(path) else path.stem
     dated = _DATED.fullmatch(stem)
     named = dated[4] if dated and dated[4] else stem
     zone = ZoneInfo(settings.timezone)
@@ -85,20 +89,20 @@ def read_head(raw: Raw, settings: Settings) -> Head:
     aliases = texts(pick(values, "aliases"))
     title = _title(values) or _first_heading(head.body) or _from_name(named) or slug
     published = moment(pick(values, "date"), zone, "date", complain) or _file_date(dated, zone)
-    if not published and (told := told_date(raw.path, stem, title)):
+    if not published and (told := told_date(path, stem, title)):
         published = datetime.combine(told.first_day(), time(), zone)
         if not told.day:
-            found.append(only_known(raw.path, "month", told.first_day()))
+            found.append(only_known(path, "month", told.first_day()))
     corrections = read_corrections(pick(values, "corrections"), zone, complain)
     return Head(
-        path=raw.path,
+        path=path,
         slug=slug,
         place=place,
         page=page,
         title=title,
         guid=text(pick(values, "id")) or permalink(settings, place, aliases),
         kind="issue" if kind in _ORDINARY_KINDS else kind,
-        status=_status(values, raw.path),
+        status=_status(values, path),
         audience=_audience(values),
         description=head_words(text(pick(values, "description"))),
         subject=head_words(text(pick(values, "subject"))),
@@ -110,7 +114,7 @@ def read_head(raw: Raw, settings: Settings) -> Head:
         period=period,
         authors=people(pick(values, "authors")),
         topics=topics(values),
-        language=language(pick(values, "language"), complain) or language_of_name(raw.path) or settings.language,
+        language=language(pick(values, "language"), complain) or language_of_name(path) or settings.language,
         image=picture(pick(values, "image")),
         image_alt=text(pick(values, "image_alt")),
         canonical=address(pick(values, "canonical_url"), complain),

@@ -100,11 +100,16 @@ _MEANT = frozenset(name for key, names in SYNONYMS.items() for name in (key, *na
 _ALL = _MEANT | OURS | FOREIGN
 
 
+_NAMES = {key: frozenset((key, *names)) for key, names in SYNONYMS.items()}
+
+
 def pick(values: Mapping[str, Any], key: str) -> Any:
     """The value of one of our keys, by its own name or a synonym; None when there is none.
 
     Case does not matter, and `-` is `_`, because Pelican writes `Date` and Hugo `publishDate`.
     """
+    if _NAMES[key].isdisjoint(values):
+        return None
     for name in (key, *SYNONYMS[key]):
         value = values.get(name)
         if value not in (None, "", [], {}):
@@ -133,7 +138,9 @@ def meant_by(key: str) -> str:
     >>> meant_by("titel"), meant_by("author_site"), meant_by("sponsor")
     ('title', '', '')
     """
+    if key in _ALL:
+        return ""
     from difflib import get_close_matches
 
-    near = [] if key in _ALL else get_close_matches(key, sorted(OURS), n=1, cutoff=0.8)
+    near = get_close_matches(key, sorted(OURS), n=1, cutoff=0.8)
     return near[0] if near else ""

@@ -6,26 +6,26 @@ Drafting asks thousands of issues what they linked to and under which words. Tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import unescape
 
-from newsletter.document.skim import Passage, skim
-from newsletter.library.told import Telling, Told, in_columns, told
-from newsletter.model.issue import Head
+from newsletter.document.skim import Passage, shown_lines, skim, skim_shown
+from newsletter.issues.head import decode, head_of
+from newsletter.issues.plain_telling import Tellings, plain_tellings
+from newsletter.issues.told_words import bare_words, behind_name, holds_link, item_of, title_of
+from newsletter.library.told import Told, in_columns, told
 from newsletter.model.publication import Settings
 from newsletter.model.source import Raw
 from newsletter.text import front_matter
-from newsletter.text.patterns import pattern
 from newsletter.text.urls import canonical
 
 
-def read_told(head: Head, raw: Raw, settings: Settings) -> Told:
-    """What the issue in a file tells of."""
-    split = front_matter.split(raw.data.decode("utf-8", "replace"))
-    passages = skim(split.body, split.body_line)
-    if passages is not None:
-        silent = [passage for passage in passages if not passage.url and not passage.level and not _holds_link(passage)]
-        words = (words for passage in silent for words in (passage.words, _behind_name(passage.words)))
-        return in_columns(head, _tellings(passages), words)
+def read_told(raw: Raw, settings: Settings) -> Told:
+    """The head of the issue in a file, and what the issue tells of."""
+    content, problems = decode(raw)
+    written = front_matter.read(content)
+    head = head_of(raw.path, written, problems, settings)
+    found = tellings(written.body, written.body_line)
+    if found is not None:
+        return in_columns(head, found.urls, found.titles, found.lines, found.words)
 
     from newsletter.issues.body import read_body
     from newsletter.sections import kinds
@@ -35,48 +35,40 @@ def read_told(head: Head, raw: Raw, settings: Settings) -> Told:
 
 def words_for(url: str, raw: Raw) -> str:
     """The words under which an issue file links to a canonical address; "" where that is not plain to see."""
-    split = front_matter.split(raw.data.decode("utf-8", "replace"))
-    linked = (one for one in skim(split.body) or () if one.url and canonical(one.url) == url)
-    found = next((one.words for one in linked if _title(one.words)), "")
-    return " ".join(_NESTED.sub(r"\1", found).strip("*_` ").split())
+    linked = (
+        one for one in skim(front_matter.split(decode(raw)[0]).body) or () if one.url and canonical(one.url) == url
+    )
+    return bare_words(next((one.words for one in linked if title_of(one.words)), ""))
 
 
-def _tellings(passages: Sequence[Passage]) -> Iterator[Telling]:
+def tellings(body: str, first_line: int) -> Tellings | None:
+    """What the text of an issue tells of; None when it has to be parsed for that."""
+    shown = shown_lines(body)
+    return plain_tellings(shown, first_line) or skimmed_tellings(skim_shown(shown, first_line))
+
+
+def skimmed_tellings(passages: Sequence[Passage] | None) -> Tellings | None:
+    """What some passages tell of; none when there are none."""
+    if passages is None:
+        return None
+    silent = [
+        passage for passage in passages if not passage.url and not passage.level and not holds_link(passage.words)
+    ]
+    words = [words for passage in silent for words in (passage.words, behind_name(passage.words))]
+    urls, titles, lines = [list(column) for column in zip(*_tellings(passages), strict=True)] or ([], [], [])
+    return Tellings(urls, titles, lines, words)
+
+
+def _tellings(passages: Sequence[Passage]) -> Iterator[tuple[str, str, int]]:
     """Each link under its words, each heading of a part under its first link, each item without a link by itself."""
     highest = min((passage.level for passage in passages if passage.level), default=0)
     for place, passage in enumerate(passages):
         if passage.url:
-            yield Telling(canonical(passage.url), _title(passage.words), passage.line)
+            yield canonical(passage.url), title_of(passage.words), passage.line
         elif passage.level > highest and passage.over_text:
-            yield Telling(_first_link(passages[place + 1 :]), _title(passage.words), passage.line)
-        elif not passage.level and not _holds_link(passage):
-            name = _NAME.match(passage.words)
-            if name or len(passage.words) <= _SHORT:
-                yield Telling("", _title(name[1] if name else passage.words), passage.line)
-
-
-_NAME = pattern(r"(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*")
-_NESTED = pattern(r"!?\[([^\[\]]*)\](?:\([^()]*\))?")
-_SHORT = 90
-
-
-def _title(words: str) -> str:
-    """The title that Markdown words are; an address is none."""
-    if "[" in words:
-        words = _NESTED.sub(r"\1", words)
-    if words.startswith("http"):
-        return ""
-    return unescape(words) if "&" in words else words
-
-
-def _behind_name(words: str) -> str:
-    """What an item says behind the name in bold that it begins with; "" without one."""
-    name = _NAME.match(words)
-    return words[name.end() :] if name else ""
-
-
-def _holds_link(passage: Passage) -> bool:
-    return "](" in passage.words or "://" in passage.words or "][" in passage.words
+            yield _first_link(passages[place + 1 :]), title_of(passage.words), passage.line
+        elif not passage.level and not holds_link(passage.words) and (name := item_of(passage.words)) is not None:
+            yield "", name, passage.line
 
 
 def _first_link(below: Sequence[Passage]) -> str:

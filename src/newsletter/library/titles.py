@@ -69,7 +69,10 @@ def pairs(key: str) -> tuple[str, ...]:
     """
     if len(key) < _SHORTEST:
         return ()
-    longest = sorted(dict.fromkeys(key.split()), key=len, reverse=True)[:3]
+    words = sorted(key.split(), key=len, reverse=True)
+    longest = words[:3]
+    if len({*longest}) < 3:  # equal words stand together: a key has its words in the order of the alphabet
+        longest = [*dict.fromkeys(words)][:3]
     if len(longest) < 3:
         return (" ".join(sorted(longest)),) if len(longest) == 2 else ()
     a, b, c = sorted(longest)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from newsletter.library.titles import pairs as pairs_of
 from newsletter.model.issue import Head, Issue
 from newsletter.model.pickled import pickled_as_call
 from newsletter.text.urls import whole
 from newsletter.text.words import normal_titles, title_keys
-
-
-class Telling(NamedTuple):
-    """One thing that an issue tells of: its canonical address ("" without one), its title, its line."""
-
-    url: str
-    title: str
-    line: int
 
 
 @pickled_as_call
@@ -43,15 +34,18 @@ class Told:
 def told(issue: Issue, head: Head | None = None) -> Told:
     """What an issue that was read tells of; `head` stands for it where its body is to be let go."""
     words = (words for entry in issue.entries if not entry.url for words in (entry.comment, entry.title))
-    return in_columns(head or issue, _tellings(issue), words)
+    urls, titles, lines = [*zip(*_tellings(issue), strict=True)] or ((), (), ())
+    return in_columns(head or issue, urls, titles, lines, words)
 
 
-def in_columns(head: Head, tellings: Iterable[Telling], words: Iterable[str]) -> Told:
-    """The tellings of an issue, of those that say the same thing again only the first; `words` are those of its
-    entries without an address.
+def in_columns(
+    head: Head, urls: Sequence[str], titles: Sequence[str], lines: Sequence[int], words: Iterable[str]
+) -> Told:
+    """What an issue tells of: one canonical address ("" without one), one title and one line for each thing.
+
+    Of things that say the same again only the first is kept; `words` are those of its entries without an address.
     """
     first: dict[tuple[str, str], int] = {}
-    urls, titles, lines = [list(column) for column in zip(*tellings, strict=True)] or ([], [], [])
     for url, title, line in zip(urls, title_keys(titles), lines, strict=True):
         first.setdefault((url, title), line)
     addresses, names = [url for url, _ in first], [title for _, title in first]
@@ -73,14 +67,14 @@ def _other_work(url: str) -> str:
     return found if found != url else ""
 
 
-def _tellings(issue: Issue) -> Iterator[Telling]:
+def _tellings(issue: Issue) -> Iterator[tuple[str, str, int]]:
     for entry in issue.entries:
-        yield Telling(entry.url, entry.title, entry.line)
+        yield entry.url, entry.title, entry.line
         for url in entry.links[1:]:
-            yield Telling(url, "", entry.line)
+            yield url, "", entry.line
     for link in issue.links:
         if link.address:
-            yield Telling(link.address, "", link.line)
+            yield link.address, "", link.line
 
 
 def beginning(text: str) -> str:

@@ -6,7 +6,7 @@ An Address goes in; out comes its one spelling, the work behind it and what kind
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsletter.text.addresses import Address
@@ -36,6 +36,7 @@ def known_anywhere(address: Address) -> Known | None:
     return _known(address, ANYWHERE) if "/doi/" in address.path else None
 
 
+@lru_cache(maxsize=4096)
 def is_listed(host: str) -> bool:
     """Whether the table has lines for a host."""
     return bool(_sites(host))

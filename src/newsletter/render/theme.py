@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import is_dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import PurePosixPath
 from traceback import walk_tb
-from typing import Any
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsletter.model.artifact import Theme
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.registry import did_you_mean
 from newsletter.render.filters import FILTERS
+from newsletter.render.sandbox import Sandbox
 
 FOLDER = "templates"
 
@@ -37,35 +34,6 @@ def rendered(theme: Theme, template: str, **values: object) -> str:
         raise
     except Exception as error:
         raise _told(error, template, values) from error
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which does not examine our own frozen values each time: it took a third of the time."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        found = getattr(obj, attribute, _MISSING) if _FROZEN[type(obj)] and attribute[0] != "_" else _MISSING
-        return super().getattr(obj, attribute) if found is _MISSING else found
-
-    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(function) is not partial:  # as `link` is, and nothing else: pages call it a hundred times each
-            return super().call(context, function, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return function(*args, **kwargs)
-
-
-class _Types(dict[type, bool]):
-    """Which types are tuples or frozen dataclasses of ours: all they show may be seen, and nothing in them changes."""
-
-    def __missing__(self, kind: type) -> bool:
-        ours = kind.__module__.startswith(("newsletter.model.", "newsletter.render."))
-        frozen = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
-        self[kind] = ours and (issubclass(kind, tuple) or frozen)
-        return self[kind]
-
-
-_FROZEN = _Types()
-_MISSING = object()
 
 
 class _Compiled(BytecodeCache):
@@ -96,14 +64,14 @@ def know_templates(compiled: Mapping[str, bytes]) -> None:
 
 
 @lru_cache(maxsize=8)
-def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+def environment(theme: Theme) -> Sandbox:
     """The templates of a theme, ready for use. Equal themes share one, so a template is compiled once."""
     sources = {str(raw.path): raw.data for raw in theme.files}
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (_decoded(name, sources[name]), f"{FOLDER}/{name}", None) if name in sources else None
 
-    jinja = _Sandbox(
+    jinja = Sandbox(
         loader=FunctionLoader(load),
         autoescape=lambda name: name is None or name.endswith(_ESCAPED),
         undefined=StrictUndefined,

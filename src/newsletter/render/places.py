@@ -29,7 +29,10 @@ def relative(place: str, target: str) -> str:
         return target
     path, mark, fragment = target.partition("#")
     file = f"{path}index.html" if not path or path.endswith("/") else path
-    return _way(place.split("/")[:-1], file.split("/")) + mark + fragment
+    first, slash, _ = path.partition("/")
+    if slash and place.startswith(first + slash):
+        return _way(place.split("/")[:-1], file.split("/")) + mark + fragment
+    return "../" * place.count("/") + file + mark + fragment  # they share no folder, as most pages
 
 
 def at_home(html: str, place: str, settings: Settings) -> str:

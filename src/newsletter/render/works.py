@@ -7,6 +7,7 @@ Thousands stand on a shelf, so each is made ready here: a template that looks up
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsletter.model.issue import Entry, Issue, Link, Section
@@ -24,7 +25,11 @@ _HASHTAGS = pattern(r"#[\w/+-]+(?:\s*#[\w/+-]+)*\s*\Z")
 
 
 class Mention(NamedTuple):
-    """Where a work was covered: the issue, the way to the words about it, and the day, for machines and in words."""
+    """Where a work was covered: the issue, the way to the words about it, and the day, for machines and in words.
+
+    The way is an address on the page of a year; what several pages share has a place, and each writes it as seen from
+    there.
+    """
 
     title: str
     address: str
@@ -75,20 +80,21 @@ def works(year: Year, tell: Tell, leaf: Leaf, recurring: Recurring) -> YearOfWor
     met: dict[str, tuple[Entry, list[Mention]]] = {}
     telling: set[str] = set()
     retold: set[str] = set()  # works of which only a review has told so far: an earlier issue has more to say
-    for issue, section, entry in _entries(year, tell):
-        telling.add(issue.place)
-        name = identity(issue, entry)
-        _, mentions = met.setdefault(name, (entry, []))
-        if issue.kind == "review" and not mentions:
-            retold.add(name)
-        elif issue.kind != "review" and name in retold:
-            retold.remove(name)
-            met[name] = entry, mentions
-        if (mention := _mention(issue, section, entry)) not in mentions:
-            mentions.append(mention)
+    for issue in year.issues:
+        for entry, mention in _mentioned(issue, tell(issue), relative(leaf.place, f"{issue.place}/")):
+            telling.add(issue.place)
+            name = identity(issue, entry)
+            _, mentions = met.setdefault(name, (entry, []))
+            if issue.kind == "review" and not mentions:
+                retold.add(name)
+            elif issue.kind != "review" and name in retold:
+                retold.remove(name)
+                met[name] = entry, mentions
+            if mention not in mentions:
+                mentions.append(mention)
     later = {name: shared[name] for name in met if name in shared and shared[name].home.title != year.name}
     found = [
-        _work(entry, shared[name].mentions if name in shared else mentions, leaf)
+        Work(*_facts(entry), _seen_from(leaf, shared[name].mentions) if name in shared else tuple(mentions))
         for name, (entry, mentions) in met.items()
         if name not in later
     ]
@@ -100,10 +106,12 @@ Told = tuple[Section, Entry]
 Tell = Callable[[Outline], Iterable[Told]]
 
 
-def _entries(year: Year, tell: Tell) -> Iterator[tuple[Outline, Section, Entry]]:
-    for issue in year.issues:
-        for section, entry in tell(issue):
-            yield issue, section, entry
+def _mentioned(issue: Outline, told: Iterable[Told], way: str) -> Iterator[tuple[Entry, Mention]]:
+    """Some of what an issue tells, and where it does: `way` leads to the issue."""
+    day, date = (issue.published.date().isoformat(), date_long(issue.published)) if issue.published else ("", "")
+    for section, entry in told:
+        anchor = entry.anchor or section.anchor
+        yield entry, Mention(issue.title, f"{way}#{anchor}" if anchor else way, day, date)
 
 
 def told(issue: Issue | Outline, kind: str) -> Iterator[Told]:
@@ -149,7 +157,7 @@ def identity(issue: Issue | Outline, entry: Entry) -> str:
 def recurring(pages: Iterable[Leaf], tell: Tell) -> Iterator[Recurring]:
     """For each year of the pages, newest first, the works it shares with another; `tell` lists those of an issue."""
     stretches = [(leaf, year) for leaf in pages for year in leaf.years]
-    covered = [{entry.url for _, _, entry in _entries(year, tell) if entry.url} for _, year in stretches]
+    covered = [{entry.url for issue in year.issues for _, entry in tell(issue)} - {""} for _, year in stretches]
     times: dict[str, int] = {}
     for urls in covered:
         for url in urls:
@@ -163,29 +171,24 @@ def _shared(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) 
     homes: dict[str, Link] = {}
     mentions: dict[str, dict[Mention, None]] = {}
     for leaf, year in stretches:
-        for issue, section, entry in _entries(year, tell):
-            if entry.url in urls:
+        for issue in year.issues:
+            again = [told for told in tell(issue) if told[1].url in urls]
+            for entry, mention in _mentioned(issue, again, f"{issue.place}/"):
                 homes.setdefault(entry.url, Link(year.name, f"{leaf.place}#{year.anchor}"))
-                mentions.setdefault(entry.url, {})[_mention(issue, section, entry)] = None
+                mentions.setdefault(entry.url, {})[mention] = None
     return {url: Shared(url, home, tuple(mentions[url])) for url, home in homes.items()}
 
 
-def _mention(issue: Outline, section: Section, entry: Entry) -> Mention:
-    """Where an entry stands. The address is a place; the page writes it from where it lies."""
-    when = (issue.published.date().isoformat(), date_long(issue.published)) if issue.published else ("", "")
-    anchor = entry.anchor or section.anchor
-    return Mention(issue.title, f"{issue.place}/#{anchor}" if anchor else f"{issue.place}/", *when)
+def _seen_from(leaf: Leaf, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions with their places as addresses on a page."""
+    return tuple(mention._replace(address=relative(leaf.place, mention.address)) for mention in mentions)
 
 
-def _work(newest: Entry, mentions: Iterable[Mention], leaf: Leaf) -> Work:
-    href = next((address for address in (newest.href, newest.url) if address.startswith(("https://", "http://"))), "")
-    return Work(
-        _called(newest),
-        href,
-        host(href),
-        _said(newest.comment) if newest.title else "",
-        tuple(mention._replace(address=relative(leaf.place, mention.address)) for mention in mentions),
-    )
+@lru_cache(maxsize=4096)
+def _facts(entry: Entry) -> tuple[str, str, str, str]:
+    """What a work says of itself; pages of a section and of each of its topics all say it."""
+    href = next((address for address in (entry.href, entry.url) if address.startswith(("https://", "http://"))), "")
+    return _called(entry), href, host(href), _said(entry.comment) if entry.title else ""
 
 
 def _said(comment: str) -> str:
@@ -201,5 +204,6 @@ def _called(entry: Entry) -> str:
 
 def _fitting(found: list[Work]) -> tuple[Work, ...]:
     """The works; when they are too much for a page, without comments. An issue may tell of hundreds."""
-    whole = sum(len("".join((work.title, work.href, work.comment)).encode("utf-8", "replace")) + 300 for work in found)
+    words = "".join([work.title + work.href + work.comment for work in found])
+    whole = len(words.encode("utf-8", "replace")) + 300 * len(found)
     return tuple(found if whole <= ROOM else (work._replace(comment="") for work in found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import pytest
 
@@ -29,6 +30,25 @@ def test_answers_come_in_order_and_the_first_is_given_here(forks: bool, monkeypa
     assert [number for number, _ in told] == list(range(40))
     assert told[0][1] == os.getpid()
     assert os.getpid() not in {process for _, process in told[1:]}
+
+
+def _ten(number: int) -> int:
+    return number // 10
+
+
+@pytest.mark.parametrize("forks", WAYS)
+def test_things_about_the_same_are_done_by_one_process(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "FORKS", forks)
+    told = list(side_by_side.side_by_side(_where, range(100), 2, about=_ten))
+    assert [number for number, _ in told] == list(range(100))
+    assert len({(_ten(number), process) for number, process in told[1:]}) == 10
+
+
+@pytest.mark.parametrize("about", [None, _ten, str])
+@pytest.mark.parametrize("count", [1, 12, 99, 2000])
+def test_every_thing_is_in_one_lot_in_its_order(count: int, about: Callable[[int], object] | None) -> None:
+    lots = side_by_side._lots(range(count), 2, about)
+    assert [place for lot in lots for place in lot] == list(range(count))
 
 
 def test_for_few_things_no_process_is_started() -> None:

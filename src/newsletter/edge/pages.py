@@ -50,7 +50,8 @@ def write_pages(planner: Planner, settings: Settings, theme: Theme, output: Outp
     press = Press(settings, theme, bodies, bodies.web)
     work = partial(_make, planner=planner, press=press, folder=output.folder)
     problems: dict[str, tuple[Problem, ...]] = {}
-    for (part, key), made in zip(stale, side_by_side(work, stale, jobs if FORKS else 1), strict=True):
+    written = side_by_side(work, stale, jobs if FORKS else 1, about=_issues_of)
+    for (part, key), made in zip(stale, written, strict=True):
         if made.file:
             output.took(key, made.file, [part.place] if made.written else ())
         else:
@@ -67,6 +68,12 @@ def _year(part: Part) -> str:
 
 
 _YEAR = pattern(r"/(\d{4})[-./]")
+
+
+def _issues_of(stale: tuple[Part, str]) -> str:
+    """Which issues a page is made of: pages of a year are made of the same ones, any other has its own."""
+    part, _ = stale
+    return _year(part) or part.place
 
 
 def _make(stale: tuple[Part, str], planner: Planner, press: Press, folder: Path) -> _Made:

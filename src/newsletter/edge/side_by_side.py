@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 K = TypeVar("K")
@@ -24,17 +25,22 @@ FORKS = sys.platform != "darwin" and hasattr(os, "fork")
 
 
 def side_by_side(
-    function: Callable[[T], A], things: Sequence[T], jobs: int = CORES, enough: int = ENOUGH
+    function: Callable[[T], A],
+    things: Sequence[T],
+    jobs: int = CORES,
+    enough: int = ENOUGH,
+    about: Callable[[T], object] | None = None,
 ) -> Iterator[A]:
     """`map`, by several processes when there is enough to do. The function must stand at the top of a module.
 
-    This process does the first thing itself: what it loads and learns on the way, the others begin with.
+    This process does the first thing itself: what it loads and learns on the way, the others begin with. Things that
+    stand together and are `about` the same are done by one process, which then looks it up once.
     """
     if jobs < 2 or len(things) < enough:
         yield from map(function, things)
         return
     yield function(things[0])
-    yield from _shared_out(function, things[1:], jobs)
+    yield from _shared_out(function, things[1:], jobs, about)
 
 
 def missing(
@@ -90,15 +96,31 @@ def apart(function: Callable[[T], A], things: Sequence[T], when: bool = True) ->
         yield from map(function, things)
 
 
-def _shared_out(function: Callable[[T], A], things: Sequence[T], jobs: int) -> Iterator[A]:
+def _shared_out(
+    function: Callable[[T], A], things: Sequence[T], jobs: int, about: Callable[[T], object] | None = None
+) -> Iterator[A]:
     import multiprocessing  # which most runs have no use for
 
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
-    asked: Sequence[Any] = range(len(things)) if FORKS else things
+    lots = _lots(things, jobs, about)
+    asked: Sequence[Sequence[Any]] = lots if FORKS else [things[lot.start : lot.stop] for lot in lots]
     gc.freeze()  # a copy shares what neither side touches, and the collector touches everything
     with context.Pool(jobs, _begin, (function, things if FORKS else None)) as pool:
         gc.unfreeze()
-        yield from pool.imap(_answer, asked, chunksize=max(1, min(16, len(things) // (jobs * 16))))
+        yield from chain.from_iterable(pool.imap(_answers, asked))
+
+
+def _lots(things: Sequence[T], jobs: int, about: Callable[[T], object] | None) -> list[range]:
+    """The places of the things that are done in one go: some dozen lots for each process, so that all end together."""
+    if about is None:
+        size = max(1, min(16, len(things) // (jobs * 16)))
+        runs = [range(len(things))]
+    else:
+        size = max(16, len(things) // (jobs * 8))
+        met = [*map(about, things)]
+        starts = [at for at, name in enumerate(met) if not at or name != met[at - 1]]
+        runs = [range(start, end) for start, end in zip(starts, [*starts[1:], len(met)], strict=True)]
+    return [run[at : at + size] for run in runs for at in range(0, len(run), size)]
 
 
 _TOLD: list[Any] = []
@@ -110,6 +132,6 @@ def _begin(function: Callable[[Any], Any], things: Sequence[Any] | None) -> None
     _TOLD[:] = [function, things]
 
 
-def _answer(asked: Any) -> Any:
+def _answers(asked: Sequence[Any]) -> list[Any]:
     function, things = _TOLD
-    return function(asked if things is None else things[asked])
+    return [function(one if things is None else things[one]) for one in asked]

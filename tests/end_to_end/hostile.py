@@ -97,6 +97,8 @@ def fill(newsroom: Newsroom, count: int = 60) -> None:
             head.append("audience: paid")
         if n % 5 == 0:
             head.append("language: ar" if n % 2 else "language: pt_BR")
+        if n % 12 == 0:
+            head.append('authors: ["Cy & Co <cy@hostile-weekly.net>", "<D>"]')
         if n % 9 == 0:
             head += [f"audio: talk {n}.mp3", "audio_length: 12345"]
         if n % 8 == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,12 @@ def test_every_feed_is_sound_small_enough_and_read_without_a_complaint(built: Ne
         assert "sections" in path or len(set(moments)) == len(moments), path
         read += 1
     assert read > 20
+
+
+def test_the_name_of_an_author_is_no_address(built: Newsroom) -> None:
+    names = re.findall(r"<(?:name|dc:creator)>(.*?)</", built.read("dist/atom.xml") + built.read("dist/feed.xml"))
+    assert {"Ada &amp; Bo &lt;Example&gt;", "Cy &amp; Co"} <= set(names)
+    assert not [name for name in names if "@" in name]
 
 
 def test_the_check_finds_nothing_but_the_pictures_that_the_issues_lack(built: Newsroom) -> None:

@@ -15,6 +15,7 @@ from newsletter.model.issue import Person
 from newsletter.model.publication import Kind, Podcast, Settings
 from newsletter.registry import did_you_mean
 from newsletter.sections import SECTIONS
+from newsletter.text.people import name_and_email
 
 
 class Wrong(NamedTuple):
@@ -93,7 +94,7 @@ def _timezone(value: Any) -> str:
 
 def _person(value: Any) -> Person:
     if isinstance(value, str):
-        return Person(_text(value))
+        return Person(*name_and_email(_text(value)))
     if not isinstance(value, dict) or not value.get("name"):
         raise ValueError('a name, or { name = "…", email = "…", url = "…" }, is wanted')
     odd = [key for key in value if key not in ("name", "email", "url")]

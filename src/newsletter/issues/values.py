@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from newsletter.issues.keys import name_of, pick, plain_keys
 from newsletter.model.issue import Person
 from newsletter.text.dates import read_datetime
+from newsletter.text.people import name_and_email
 
 
 class Complain(Protocol):
@@ -142,6 +143,6 @@ def _listed(value: Any) -> list[Any]:
 
 def _person(value: Any) -> Person:
     if not isinstance(value, dict):
-        return Person(text(value))
+        return Person(*name_and_email(text(value)))
     facts = plain_keys(value)
     return Person(text(facts.get("name")), text(facts.get("email")), text(facts.get("url")))

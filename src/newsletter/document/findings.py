@@ -6,6 +6,7 @@ stands on a line from a fault on, `rest`, tells its column, in whatever lists an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from newsletter.document.liquid import Rewritten
+from newsletter.document.mdx import Gone
 from newsletter.model.node import Document, Node
 from newsletter.model.problem import Problem
 from newsletter.text.patterns import pattern
@@ -23,11 +25,12 @@ _CELL_ENDS = pattern(r"[ \t]*(?:[|\]~]|\Z)")
 
 
 class Reading(NamedTuple):
-    """A text that was read: its document as yet, what mistune noted, and which footnotes were used."""
+    """A text that was read: its document as yet, what mistune noted, which footnotes were used, what MDX lost."""
 
     document: Document
     env: Mapping[str, Any]
     used: Iterable[str]
+    gone: Iterable[Gone] = ()
 
 
 def placed(reading: Reading, places: Places, path: PurePosixPath) -> Document:
@@ -121,6 +124,7 @@ def _problems(reading: Reading, places: Places, path: PurePosixPath) -> Iterator
     yield from _missing(reading, places, path)
     yield from _formulas(reading, places, path)
     yield from _dropped(reading, places, path)
+    yield from _components(reading, path)
     yield from _unshown(places, path)
 
 
@@ -150,6 +154,15 @@ def _dropped(reading: Reading, places: Places, path: PurePosixPath) -> Iterator[
         often = f", {len(found)} times in all" if len(found) > 1 else ""
         place = places.at(found[0].line, found[0].string("rest"))
         yield Problem("W304", f"<{name}> cannot be published and was left out{often}", path, *place)
+
+
+def _components(reading: Reading, path: PurePosixPath) -> Iterator[Problem]:
+    """The components of an MDX page, each name once: a site would show them, and here only their words stand."""
+    counted = Counter(one.name for one in reading.gone if one.name)
+    lines = {one.name: one.line for one in reversed([*reading.gone])}
+    for name, times in counted.items():
+        often = f", {times} times in all" if times > 1 else ""
+        yield Problem("W304", f"<{name}> cannot be published and was left out{often}", path, lines[name])
 
 
 def _unshown(places: Places, path: PurePosixPath) -> Iterator[Problem]:

@@ -24,6 +24,8 @@ _BLANK = pattern(r"[ \t\r\n\f]+")
 _DECORATES = pattern(r"/(?:widgets|embed)\.js(?:\Z|[?#])")
 # Without an attribute these do nothing, so among words they are words: `Just<Base>`, "the <input> element".
 _NEEDS_ATTRIBUTES = VOID & DROPPED
+# What VuePress, Astro or Docusaurus would draw where it stands; nobody writes a type so.
+_COMPONENT = pattern(r"<([A-Z]\w*[a-z]\w*)(?:\s[^<>]*)?/>")
 MAX_DEPTH = 64
 
 
@@ -138,8 +140,14 @@ class TreeBuilder:
             self._end(token.text, within=() if token.text in _TABLE_PARTS or token.text == "table" else CELLS)
 
     def _unknown(self, token: Token, line: int) -> None:
-        """A custom element gives its words without itself; any other unknown name is words."""
-        if "-" not in token.text:
+        """A custom element gives its words without itself; a component that closes itself, `<Toc />`, has none.
+
+        Any other unknown name is words.
+        """
+        component = _COMPONENT.match(token.raw)
+        if component and not self._is_open("pre") and not self._is_open("code"):
+            self._add(Node("dropped", (), component[1], (("rest", token.rest),), line))
+        elif "-" not in token.text:
             self._add(Node("text", (), token.raw, (), line))
 
     def _words(self, text: str, line: int) -> None:

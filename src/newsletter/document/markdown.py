@@ -14,6 +14,7 @@ from newsletter.document.findings import Places, Reading, placed
 from newsletter.document.line_state import LineState
 from newsletter.document.lines import LineParser
 from newsletter.document.liquid import rewritten
+from newsletter.document.mdx import plain_mdx
 from newsletter.document.reading import Reader
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.words import WordParser
@@ -31,7 +32,7 @@ _FORBIDDEN = pattern("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def parse_markdown(
     text: str, path: PurePosixPath = _NO_FILE, first_line: int = 1, known: Mapping[str, str] = MappingProxyType({})
 ) -> Document:
-    """The tree of a Markdown text whose first line is line `first_line` of the file at `path`.
+    """The tree of a Markdown text whose first line is line `first_line` of the file at `path`; of MDX if that says so.
 
     `known` are the words that names in braces stand for: `page.title`.
     """
@@ -39,8 +40,9 @@ def parse_markdown(
     state = LineState()
     state.first_line = first_line
     given = _normal(text)
-    plain = rewritten(given, known)
-    text = plain.text if plain else given
+    text, gone = plain_mdx(given, first_line) if path.suffix.lower() == ".mdx" else (given, ())
+    plain = rewritten(text, known)
+    text = plain.text if plain else text
     state.process(text)
     markdown.block.parse(state)
     reader = Reader(markdown, table, state.env)
@@ -56,7 +58,7 @@ def parse_markdown(
 
     nodes = nodes_of(state.tokens)
     footnotes = tuple(_footnotes(reader, state, markdown, nodes_of))
-    reading = Reading(Document(nodes, footnotes), state.env, reader.uses)
+    reading = Reading(Document(nodes, footnotes), state.env, reader.uses, gone)
     return placed(reading, Places(given, first_line, plain), path)
 
 

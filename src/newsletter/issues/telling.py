@@ -23,7 +23,7 @@ def read_told(raw: Raw, settings: Settings) -> Told:
     content, problems = decode(raw)
     written = front_matter.read(content)
     head = head_of(raw.path, written, problems, settings)
-    found = tellings(written.body, written.body_line)
+    found = None if raw.path.suffix.lower() == ".mdx" else tellings(written.body, written.body_line)
     if found is not None:
         return in_columns(head, found.urls, found.titles, found.lines, found.words)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsletter.model.loss import Loss
 from newsletter.model.node import Attr
-from newsletter.model.pickled import pickled_as_call
+from newsletter.model.pickled import pickled_as_call, pickled_as_tuple
 from newsletter.model.problem import Problem
 
 
@@ -115,6 +115,7 @@ class Head:
     problems: tuple[Problem, ...] = ()
 
 
+@pickled_as_tuple
 class Entry(NamedTuple):
     """One thing a section tells of: a list item or a heading with what stands under it.
 
@@ -134,6 +135,7 @@ class Entry(NamedTuple):
     nature: str = ""
 
 
+@pickled_as_tuple
 class Section(NamedTuple):
     """A `##` heading and what stands under it. `kind` is the section kind that the heading's words chose."""
 
@@ -145,6 +147,7 @@ class Section(NamedTuple):
     empty: bool = False
 
 
+@pickled_as_tuple
 class Link(NamedTuple):
     """Words and an address; `line` is where it stands in the file of the issue, 0 when that does not matter.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsletter.model.pickled import pickled_as_tuple
 
+
+@pickled_as_tuple
 class Loss(NamedTuple):
     """One construct in one target. `became` says in a few words what stands there instead; `line` counts from 1."""
 

@@ -45,12 +45,13 @@ def write_pages(planner: Planner, settings: Settings, theme: Theme, output: Outp
             output.keep(key)
         else:
             stale.append((part, key))
-    stale.sort(key=lambda each: _year(each[0]))
+    year = partial(_year, roll=planner.roll)
+    stale.sort(key=lambda each: year(each) or _FIRST, reverse=True)
     bodies = _Bodies(planner.roll, settings)
     press = Press(settings, theme, bodies, bodies.web)
     work = partial(_make, planner=planner, press=press, folder=output.folder)
     problems: dict[str, tuple[Problem, ...]] = {}
-    written = side_by_side(work, stale, jobs if FORKS else 1, about=_issues_of)
+    written = side_by_side(work, stale, jobs if FORKS else 1, about=lambda each: year(each) or each)
     for (part, key), made in zip(stale, written, strict=True):
         if made.file:
             output.took(key, made.file, [part.place] if made.written else ())
@@ -61,19 +62,20 @@ def write_pages(planner: Planner, settings: Settings, theme: Theme, output: Outp
         yield from problems.get(part.place, ())
 
 
-def _year(part: Part) -> str:
-    """The year that a page is about, as its path tells: to make those of a year together reads its issues once."""
-    found = _YEAR.search(part.place)
-    return found[1] if found else ""
+def _year(stale: tuple[Part, str], roll: Roll) -> str:
+    """The year that a page is about, as its path tells or its newest issue: pages of a year are made of the same ones.
+
+    Pages of no year are those about the whole archive, which take longest.
+    """
+    part, _ = stale
+    if found := _YEAR.search(part.place):
+        return found[1]
+    newest = roll.heads[part.issues[0]].published if part.issues else None
+    return str(newest.year) if newest else ""
 
 
 _YEAR = pattern(r"/(\d{4})[-./]")
-
-
-def _issues_of(stale: tuple[Part, str]) -> str:
-    """Which issues a page is made of: pages of a year are made of the same ones, any other has its own."""
-    part, _ = stale
-    return _year(part) or part.place
+_FIRST = "~"
 
 
 def _make(stale: tuple[Part, str], planner: Planner, press: Press, folder: Path) -> _Made:

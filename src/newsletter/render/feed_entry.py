@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from html import escape, unescape
 
 from newsletter.model.issue import PAID, Issue
@@ -22,9 +23,15 @@ def entry_of(issue: Issue, press: Press) -> FeedEntry:
     A feed is open to everyone, so of a paid issue it has what stands before the paywall, or else title, description and
     link; private feeds are the business of the service that takes the money.
     """
-    text = clean(press.texts(issue).feed).strip()
+    text = _fit(press.texts(issue).feed)
     entry = bare_entry(issue, press.settings, text)
     return entry if text else short(entry)
+
+
+@lru_cache(maxsize=128)
+def _fit(text: str) -> str:
+    """A body as every format can hold it; the feeds of its topics all show that of a new issue."""
+    return clean(text).strip()
 
 
 def bare_entry(issue: Issue, settings: Settings, text: str = "") -> FeedEntry:

@@ -8,6 +8,7 @@ issue and never touched again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsletter.model.issue import Head, Issue
@@ -116,6 +117,7 @@ def _weight(entry: FeedEntry) -> int:
     return 1_500 + _escaped(entry.content) + 60 * len(plain) + 3 * _escaped("".join(plain))
 
 
+@lru_cache(maxsize=256)
 def _escaped(text: str) -> int:
     r"""The bytes of a text after escaping: `&amp;` and `&lt;` in XML, `\"` and `\n` in JSON."""
     longer = 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))

@@ -146,6 +146,21 @@ def test_the_weight_is_counted_as_it_is_sent() -> None:
     assert weigh(html, Provider("")) == (len(html) + 1, len(b2a_qp(html.encode())), len(html) + 1, 4)
 
 
+@pytest.mark.parametrize(
+    ("html", "size"),
+    [
+        ("<p>no sheet</p><!-- a -->", 0),
+        ("<STYLE media=print>abc</Style>", 3),
+        ("<style>abc</style>\u0130\u0130<style>de</style>", 5),
+        ("<style>abc</style><!-- <style>d</style> --><!-- e --><style>f</style><!-- <style>g</style> -->", 4),
+        ("<style>abc</style><!-- never closed <style>d</style>", 4),
+        ("<!-- <style>abc</style>", 3),
+    ],
+)
+def test_style_sheets_count_where_they_are_read(html: str, size: int) -> None:
+    assert weigh(html, Provider("")).head == size
+
+
 def test_a_sender_adds_to_each_link_what_its_own_is_longer() -> None:
     html = (
         '<a href="https://a.example/">a</a> <a class="x" href="https://b.example/?a=1&amp;b=2">b</a> <a href="#c">c</a>'

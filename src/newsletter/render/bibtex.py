@@ -42,8 +42,14 @@ def _facts(item: Covered, note: str) -> Iterator[tuple[str, str]]:
     elif doi := _DOI.match(item.url):
         yield "doi", _address(doi[1])
     yield "url", _address(item.url)
-    yield "keywords", _tex(", ".join(item.topics))
+    yield "keywords", _keywords(item.topics)
     yield "note", note + "; ".join(map(_where, item.mentions))
+
+
+@lru_cache(maxsize=1024)
+def _keywords(topics: tuple[str, ...]) -> str:
+    """The topics, of which many items have the same."""
+    return _tex(", ".join(topics))
 
 
 @lru_cache(maxsize=64)
@@ -66,7 +72,11 @@ def _year(number: str) -> str:
 
 def _first_words(title: str) -> str:
     """The title up to its colon, at most four words."""
-    return "-".join(slugify(re.split(r":\s", title)[0]).split("-")[:4])
+    name = _COLON.split(title, maxsplit=1)[0] if ":" in title else title
+    return "-".join(slugify(name).split("-", 4)[:4])
+
+
+_COLON = pattern(r":\s")
 
 
 def _tex(text: str) -> str:

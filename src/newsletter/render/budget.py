@@ -55,8 +55,15 @@ class Weight(NamedTuple):
 def weigh(html: str, sender: Provider) -> Weight:
     """What the finished HTML of an email weighs."""
     size = len(utf8(html))
-    sheets = sum(len(found[1].encode()) for found in _STYLE.finditer(html) if found[1])
-    return Weight(size, len(quoted_printable(html)), size + tracking(html, sender), sheets)
+    return Weight(size, len(quoted_printable(html)), size + tracking(html, sender), _sheets(html))
+
+
+def _sheets(html: str) -> int:
+    """The bytes of all style sheets. They stand in the head, and behind the last one nobody looks for another."""
+    last = html.lower().rfind("</style>")
+    end = html.find("-->", last)
+    found = _STYLE.finditer(html, 0, end + 3 if end >= 0 else len(html)) if last >= 0 else ()
+    return sum(len(met[1].encode()) for met in found if met[1])
 
 
 def tracking(html: str, sender: Provider) -> int:

@@ -21,6 +21,10 @@ _AT_HAND = 160
 """How many whole issues are kept in hand: pages of a year are made one after the other, and a review is about two."""
 
 
+_HELD = 1_000
+"""How many cards are held while somebody goes through them twice: they take some twenty megabytes."""
+
+
 class Roll:
     """The issues of a build, newest first. A number is a place in `lines`, or in `heads`."""
 
@@ -72,11 +76,19 @@ class Roll:
 
 
 class Row:
-    """The cards of issues in an order, each read when its turn comes, as often as somebody goes through them."""
+    """The cards of issues in an order, as often as somebody goes through them.
+
+    Those of a large archive are too much to be held: each is read when its turn comes, and again the next time.
+    """
 
     def __init__(self, roll: Roll, places: Iterable[str]) -> None:
         self._roll = roll
         self._places = tuple(places)
+        self._held: list[Planned] = []
 
     def __iter__(self) -> Iterator[Planned]:
-        return map(self._roll.card, self._places)
+        if len(self._places) > _HELD:
+            return map(self._roll.card, self._places)
+        if not self._held:
+            self._held += map(self._roll.card, self._places)
+        return iter(self._held)

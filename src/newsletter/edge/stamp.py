@@ -131,9 +131,10 @@ def write_stamp(
     made: tuple[str, Sequence[tuple[tuple[str, ...], bytes]]],
     said: Iterable[str],
 ) -> None:
-    """Remember that all is done, unless what went in was changed meanwhile, or so lately that it might have been.
+    """Remember that all is done, unless something that went in is so young that it may still change in the same moment.
 
-    `seen` are the inputs as the build found them when it began (ns since 1970), `looked_up` is what it read besides,
+    `seen` are the inputs as the build found them when it began (ns since 1970): one that was changed since then looks
+    otherwise when the next build asks, so nobody need look at them again. `looked_up` is what the build read besides,
     `made` the output folder and what it wrote there, some files together with their looks. `said` is until when the
     answer holds (s), and what the build said to stderr and to stdout.
     """
@@ -143,7 +144,7 @@ def write_stamp(
         os.unlink(path)
     met = [*seen, *_seen([(root, [*looked_up])])]
     youngest = max((moment for _, looks in met for moment in array("q", looks)[::2]), default=0)
-    if youngest > begun - RACY_NS or inputs(root) != seen:
+    if youngest > begun - RACY_NS:
         return
     groups = (part for group in (*met, *_left(*made)) for part in group)
     parts = ["\0".join(said).encode("utf-8", "surrogateescape"), *groups]

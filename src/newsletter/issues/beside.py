@@ -14,7 +14,7 @@ from types import MappingProxyType
 from newsletter.issues.own_issues import OwnIssues, card_of
 from newsletter.issues.references import Bibliography
 from newsletter.issues.wanted import Wanted
-from newsletter.model.beside import Beside, Card, Reference
+from newsletter.model.beside import NOTHING, Beside, Card, Reference
 from newsletter.model.issue import Head
 from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
@@ -59,7 +59,8 @@ class Shelf:
         """What lies beside an issue."""
         wants = self._wants[head.path]
         if not (self._books or wants.bibliographies or wants.pictures or wants.files):  # as it is with most
-            return Beside(cards=self._cards(head, wants), facts=tuple(self._told(wants)))
+            cards, facts = self._cards(head, wants), tuple(self._told(wants))
+            return Beside(cards=cards, facts=facts) if cards or facts else NOTHING
         named = self._named(head.path)
         near = sorted((path for path in self._books if _is_near(path, head.path)), key=lambda path: _rank(path, head))
         books = [self._books[path] for path in dict.fromkeys([*named, *near]) if path in self._books]

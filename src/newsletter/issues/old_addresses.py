@@ -44,6 +44,9 @@ def told_apart(heads: Iterable[Head]) -> Iterator[Head]:
     Of two that want one address, the first of `heads` keeps it.
     """
     heads = tuple(heads)
+    if not any(head.aliases for head in heads):
+        yield from heads
+        return
     taken = {f"{head.place}/index.html".lower(): head for head in heads}
     taken |= {f"p/{head.slug}/index.html".lower(): head for head in reversed(heads)}
     for head in heads:

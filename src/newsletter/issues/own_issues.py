@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
@@ -28,20 +29,26 @@ class OwnIssues:
 
     def __init__(self, heads: Sequence[Head], settings: Settings) -> None:
         self._base = settings.base_url
-        self._by_file: dict[str, Head] = {}
-        self._by_stem: dict[str, Head] = {}
-        self._by_slug: dict[str, Head] = {}
-        self._by_address: dict[str, Head] = {}
-        for head in reversed(heads):  # of two that are called the same, the newest is meant
-            file = _bare(str(head.path))
-            self._by_file[file] = head
-            self._by_stem[file.rpartition("/")[2]] = head
-            self._by_slug[head.slug] = head
-            if head.canonical:
-                self._by_address[canonical(head.canonical)] = head
-        self._by_place = {_bare(_below(alias)): head for head in reversed(heads) for alias in head.aliases}
-        self._by_place |= {head.place: head for head in heads}
+        self._oldest_first = heads[::-1]  # of two that are called the same, the newest is meant
+        self._by_address = {canonical(head.canonical): head for head in self._oldest_first if head.canonical}
         self._hosts = {host(address) for address in self._by_address}
+
+    @cached_property
+    def _by_file(self) -> dict[str, Head]:
+        return {_bare(str(head.path)): head for head in self._oldest_first}
+
+    @cached_property
+    def _by_stem(self) -> dict[str, Head]:
+        return {_bare(str(head.path)).rpartition("/")[2]: head for head in self._oldest_first}
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Head]:
+        return {head.slug: head for head in self._oldest_first}
+
+    @cached_property
+    def _by_place(self) -> dict[str, Head]:
+        old = {_bare(_below(alias)): head for head in self._oldest_first for alias in head.aliases}
+        return old | {head.place: head for head in self._oldest_first}
 
     def near(self, web: str) -> list[str]:
         """Of full addresses, a line each, those that may mean an issue: none where no address begins as ours."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain, count
+from itertools import chain
 
 from newsletter.issues.identities import permalink
 from newsletter.issues.old_addresses import told_apart
@@ -25,14 +25,17 @@ from newsletter.text.slugs import slugify
 def settled(heads: Iterable[Head], settings: Settings) -> tuple[Head, ...]:
     """The heads with a place of their own each, newest first; undated ones last."""
     by_place: defaultdict[str, list[Head]] = defaultdict(list)
-    for head in sorted(dated_by_neighbours(heads, settings), key=lambda head: str(head.path)):
+    for head in dated_by_neighbours(heads, settings):
         by_place[head.place.lower()].append(head)
     kept = [head for rivals in by_place.values() if len(rivals) == 1 for head in rivals]
     taken = {head.place for head in kept}
     for rivals in by_place.values():
         if len(rivals) > 1:
-            kept += _apart(rivals, settings, taken)
+            kept += _apart(sorted(rivals, key=lambda head: str(head.path)), settings, taken)
     return tuple(told_apart(reversed([*_one_after_the_other(sorted(kept, key=newest_first, reverse=True))])))
+
+
+_SECOND = timedelta(seconds=1)
 
 
 def _one_after_the_other(heads: Iterable[Head]) -> Iterator[Head]:
@@ -46,9 +49,11 @@ def _one_after_the_other(heads: Iterable[Head]) -> Iterator[Head]:
         if not moment:
             yield head
             continue
-        free = next(then for seconds in count() if (then := moment + timedelta(seconds=seconds)) not in taken)
+        free = moment
+        while free in taken:
+            free += _SECOND
         taken.add(free)
-        if free == moment:
+        if free is moment:
             yield head
         elif head.updated:
             yield replace(head, updated=free)

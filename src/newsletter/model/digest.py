@@ -37,7 +37,10 @@ def _spell(value: object, words: list[str], apart: type | None, found: list[Any]
     elif kind is tuple:
         words.append(f"({len(value)}")  # type: ignore[arg-type]
         for part in value:  # type: ignore[attr-defined]
-            _spell(part, words, apart, found)
+            if type(part) is str:
+                words.append("str:" + part)
+            else:
+                _spell(part, words, apart, found)
     elif kind is int or value is None:
         words.append(f"{kind.__name__}:{value}")
     elif kind is apart:

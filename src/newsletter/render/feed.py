@@ -122,7 +122,7 @@ def published(issue: Head | Outline) -> datetime:
 def in_utc(when: datetime) -> datetime:
     """The moment as feeds tell it. One without a zone is UTC, because every machine has another zone."""
     aware = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
-    return aware.replace(microsecond=0)
+    return aware.replace(microsecond=0) if aware.microsecond else aware
 
 
 def signed(authors: tuple[Person, ...], settings: Settings) -> tuple[Person, ...]:

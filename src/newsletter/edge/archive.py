@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter import pipeline
-from newsletter.edge.filed import Filed, Unfiled
+from newsletter.edge.filed import Filed
 from newsletter.edge.listing import Texts, texts_below_issues
 from newsletter.edge.memory import KEPT, Memory, opened
-from newsletter.edge.noticed import Noticed
+from newsletter.edge.noticed import Files, Noticed
 from newsletter.edge.reading import reading_base
 from newsletter.edge.sheaf import Sheaf
 from newsletter.edge.shelf import read_shelf
@@ -21,7 +21,7 @@ from newsletter.edge.side_by_side import CORES, missing
 from newsletter.issues.head import read_head
 from newsletter.issues.places import settled
 from newsletter.issues.wanted import Wanted, wanted
-from newsletter.model.beside import Beside
+from newsletter.model.beside import NOTHING, Beside
 from newsletter.model.digest import digest
 from newsletter.model.issue import Head, Issue
 from newsletter.model.problem import Problem
@@ -45,34 +45,36 @@ class Heads(NamedTuple):
     wants: dict[PurePosixPath, Wanted]
 
 
-def head_key(base: str, file: Filed | Unfiled) -> str:
+def head_key(base: str, path: str, seal: str) -> str:
     """The digest of all that a head is read from; `base` tells of program and settings."""
-    return digest(base, "head", str(file.path), file.seal)
+    return digest(base, "head", path, seal)
 
 
 def issue_key(key: str, beside: Beside) -> str:
     """The digest of all that an issue is read from. The key of its head tells of its file, program and settings."""
-    return digest(key, "issue", beside)
+    return digest(key, "issue") if beside == NOTHING else digest(key, "issue", beside)
 
 
 def read_heads(root: Path, settings: Settings, memory: Memory, fresh: bool = False, jobs: int = CORES) -> Heads:
     """Every issue file with its head; a head is read again only when its file changed, or when all is to be `fresh`."""
     base = reading_base(settings)
     texts = texts_below_issues(root)
-    there, problems = _filed(root, texts.issues, memory, fresh)
-    keys = {path: head_key(base, file) for path, file in there.items()}
+    seals, problems = _sealed(root, texts.issues, memory, fresh)
     sheaf = Sheaf(memory, "heads")
     known = {} if fresh else sheaf.all()
-    tasks = {key: there[path] for path, key in keys.items()}
-    made = missing(tasks, known, partial(_head_of, settings=settings), jobs, _ENOUGH_HEADS)
-    found = {key: known.get(key) or made[key] for key in keys.values()}
+    names = {head_key(base, name, seal): name for name, seal in seals.items()}
+    tasks = {key: Filed(root, PurePosixPath(name), seals[name]) for key, name in names.items() if key not in known}
+    made = missing(tasks, (), partial(_head_of, settings=settings), jobs, _ENOUGH_HEADS)
+    found = {key: made[key] if key in made else known[key] for key in names}
     sheaf.remember(found)
     heads = settled((head for head, _ in found.values()), settings)
+    keys = {head.path: key for key, (head, _) in found.items()}
     for head in heads:
         if head is not found[keys[head.path]][0]:  # another issue made it give way
             keys[head.path] = digest(keys[head.path], head)
-    problems = (*problems, *_unread(texts))
-    return Heads(heads, there, problems, keys, {head.path: wants for head, wants in found.values()})
+    files = {path: Filed(root, path, seal) for path, seal in zip(keys, seals.values(), strict=True)}
+    wants = {path: wanted for path, (_, wanted) in zip(keys, found.values(), strict=True)}
+    return Heads(heads, files, (*problems, *_unread(texts)), keys, wants)
 
 
 def _head_of(file: Filed, settings: Settings) -> tuple[Head, Wanted]:
@@ -119,12 +121,9 @@ def _unread(texts: Texts) -> Iterator[Problem]:
         )
 
 
-def _filed(
-    root: Path, paths: Iterable[PurePosixPath], memory: Memory, fresh: bool
-) -> tuple[dict[PurePosixPath, Filed], tuple[Problem, ...]]:
-    """The files that can be read; only what looks new is, unless all is to be `fresh`."""
+def _sealed(root: Path, names: Iterable[str], memory: Memory, fresh: bool) -> Files:
+    """The digests of the files that can be read; only what looks new is, unless all is to be `fresh`."""
     noticed = Noticed(root, memory, KEPT + "noticed", fresh)
-    called = {str(path): path for path in paths}
-    digests, problems = noticed.digests(called)
+    files = noticed.digests(names)
     noticed.close()
-    return {called[name]: Filed(root, called[name], seal) for name, seal in digests.items()}, problems
+    return files

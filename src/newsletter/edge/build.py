@@ -39,7 +39,7 @@ from newsletter.model.issue import Link
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Frame, Settings
 from newsletter.render.feed import empty_feed
-from newsletter.render.formulas import formula_key
+from newsletter.render.formulas import formula_keys
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 
@@ -88,10 +88,9 @@ class _House(NamedTuple):
 
 def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
     options, settings, memory = house.options, house.settings, house.memory
-    every = gathered(house.root, settings, options, memory, house.reading, now)
-    folder = str(options.output.resolve())
-    there = Sheaf(memory, f"output:{folder}")
+    there = Sheaf(memory, f"output:{options.output.resolve()}")
     output = Output(options.output, there.all(), options.force)
+    every = gathered(house.root, settings, options, memory, house.reading, now)
     printed = _printed(house, chosen(every.works, options.only), output, "lines")
     problems = [*said, *every.problems, *printed.problems]
     removed: tuple[str, ...] = ()
@@ -106,7 +105,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         issues=len(printed.roll.lines),
         written=tuple(sorted(output.written)),
         removed=removed,
-        unchanged=sum(1 for _ in output.paths()) - len(output.written),
+        unchanged=sum(len(made.paths) for made in output.after.values()) - len(output.written),
         problems=tuple(dict.fromkeys(problems)),
         losses=printed.roll.losses(),
         files=tuple(output.after.values()),
@@ -122,14 +121,14 @@ def _together(house: _House, printed: _Printed, every: Gathered, output: Output)
     jobs = house.options.jobs
     automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading, jobs)
     works = [
-        Work(head_key(house.reading, Unfiled(raw)), head, Unfiled(raw), Frame(settings))
-        for raw, head in automatic.texts
+        Work(head_key(house.reading, str(head.path), text.seal), head, text, Frame(settings))
+        for text, head in ((Unfiled(raw), head) for raw, head in automatic.texts)
     ]
     reviews = _printed(house, works, output, "lines of reviews")
     yield from empty_feed(printed.roll.heads)
     yield from write_pages(planner, settings, house.theme, output, jobs)
     kept = (*planner.keys, *every.keys, *printed.keys, *automatic.keys, *reviews.keys)
-    memory.forget_all_but((templates_key(house.base), *kept, *{formula_key(path) for path in output.paths()}))
+    memory.forget_all_but((templates_key(house.base), *kept, *formula_keys(output.paths())))
 
 
 class _Printed(NamedTuple):

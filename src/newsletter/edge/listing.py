@@ -15,7 +15,7 @@ ISSUE_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".qmd", "
 class Texts(NamedTuple):
     """What lies below `issues/`: the issues, texts in formats that are not read, and texts that belong to an issue."""
 
-    issues: list[PurePosixPath]
+    issues: list[str]
     foreign: list[PurePosixPath]
     parts: list[PurePosixPath]
 
@@ -31,7 +31,8 @@ def texts_below_issues(root: Path) -> Texts:
     In a folder with an `index.md` only this is an issue, with its translations (`index.es.md`) and whatever is called
     by a number or a date. What R made of an `.Rmd` is read in its place.
     """
-    return Texts(*(list(map(PurePosixPath, paths)) for paths in _told_apart(root)))
+    issues, foreign, parts = _told_apart(root)
+    return Texts(issues, [*map(PurePosixPath, foreign)], [*map(PurePosixPath, parts)])
 
 
 class _File(NamedTuple):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from newsletter.edge import files
-from newsletter.edge.looks import hold, measured
+from newsletter.edge.looks import measured
+from newsletter.edge.side_by_side import begun
 
 _AT_ONCE = 250
 """Of how many keys the files are looked at together."""
 
-_ENOUGH = 10
-"""For fewer such lots, no other process is asked to help."""
+_ENOUGH = 250
+"""For fewer keys, no other process is asked to help."""
 
 
 class Written(NamedTuple):
@@ -32,7 +33,7 @@ class Output:
     """Begun with what earlier builds wrote, by the digests of what it was made of.
 
     Files that are not ours are never touched, and never removed. `again` tells that all is to be made again, whether
-    it lies there or not.
+    it lies there or not. Whether it lies there as it was written, a copy of this process finds out meanwhile.
     """
 
     def __init__(self, folder: Path, before: Mapping[str, Written], again: bool = False) -> None:
@@ -40,11 +41,17 @@ class Output:
         self.before = before
         self.after: dict[str, Written] = {}
         self.written: list[str] = []
-        self._touched = before.keys() if again else frozenset(_touched(str(folder), before))
+        self._standing: Mapping[str, Written] = {} if again else before
+        begin = begun if len(self._standing) >= _ENOUGH else partial
+        self._looked = begin(partial(_touched, str(folder)), self._standing)
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        return self._looked()
 
     def has(self, key: str) -> bool:
         """Whether everything made of `key` still lies there as it was written."""
-        return key in self.before and key not in self._touched
+        return key in self._standing and key not in self._touched
 
     def keep(self, key: str) -> None:
         """What is made of `key` need not be made again."""
@@ -96,14 +103,12 @@ def noted(folder: Path, paths: Iterable[PurePosixPath | str]) -> Written:
     return Written(names, measured(str(folder), names).tobytes())
 
 
-def _touched(folder: str, before: Mapping[str, Written]) -> Iterator[str]:
+def _touched(folder: str, before: Mapping[str, Written]) -> frozenset[str]:
     """The keys of which a file no longer looks as it was written. Mostly there are none, and that is told soonest."""
     rest = iter(before.items())
-    lots = [*iter(lambda: [*islice(rest, _AT_ONCE)], [])]
-    if not hold([partial(_as_written, folder, lot) for lot in lots], len(lots) // _ENOUGH):
-        for key, made in before.items():
-            if not _as_written(folder, [(key, made)]):
-                yield key
+    lots = iter(lambda: [*islice(rest, _AT_ONCE)], [])
+    changed = (lot for lot in lots if not _as_written(folder, lot))
+    return frozenset(key for lot in changed for key, made in lot if not _as_written(folder, [(key, made)]))
 
 
 def _as_written(folder: str, lot: Iterable[tuple[str, Written]]) -> bool:

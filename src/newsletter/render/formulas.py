@@ -39,9 +39,12 @@ def formulas(document: Document) -> dict[FormulaKey, int]:
     return lines
 
 
+_BEGIN = "formula-"
+
+
 def formula_name(key: FormulaKey) -> str:
     """The name of the file: a digest of the formula, of how it is drawn, and of what draws it."""
-    return f"formula-{digest(*key, SIZE, _PAD, _FINE, INK, PLATE, _drawn_by())[:20]}.png"
+    return f"{_BEGIN}{digest(*key, SIZE, _PAD, _FINE, INK, PLATE, _drawn_by())[:20]}.png"
 
 
 @cache
@@ -57,6 +60,11 @@ KnownFormulas = Callable[[Iterable[str]], Mapping[str, FormulaPicture]]
 def formula_key(path: str) -> str:
     """The key under which the picture in a file is remembered: its name says all that it is made of."""
     return path.rpartition("/")[2]
+
+
+def formula_keys(paths: Iterable[str]) -> set[str]:
+    """The same of those files, among all that lie somewhere, that may hold the picture of a formula."""
+    return {formula_key(path) for path in paths if _BEGIN in path}
 
 
 def formula_pictures(document: Document, known: KnownFormulas) -> dict[FormulaKey, FormulaPicture]:

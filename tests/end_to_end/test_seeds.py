@@ -171,3 +171,28 @@ def test_the_feeds_of_the_seeds_are_one_list_for_any_reader(newsroom: Newsroom) 
 def test_the_library_says_whose_link_is_wanted(newsroom: Newsroom) -> None:
     newsroom.write("seeds/copy.txt", COPY)
     assert "Mixtral 8x7B\n  [link wanted]\n" in newsroom.run("library", "mixtral").out
+
+
+def test_an_issue_that_is_no_utf_8_is_known_by_its_links_and_titles(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "issues/2025-12-01-tea.md",
+        "---\ntitle: Thé\ndate: 2025-12-01\n---\n\n## Links\n\n"
+        "- [Crème brûlée in a kettle](https://a.example/crème) – with “steam”.\n"
+        "- Ein Gerät für heißes Wasser\n".encode("cp1252"),
+    )
+    newsroom.write(
+        "seeds/links.md",
+        "- [A recipe](https://a.example/cr%C3%A8me)\n"
+        "- [Crème brûlée in a kettle](https://copy.example/1)\n"
+        "- [Ein Gerät für heißes Wasser](https://b.example/geraet)\n"
+        "- [Something new](https://c.example/new)\n",
+    )
+    told = json.loads(newsroom.run("new-issue", "--dry-run", "--json").out)
+    assert {one["title"]: one["why"] for one in told["left_out"]} == {
+        "A recipe": "covered in tea, 2025-12-01",
+        "Ein Gerät für heißes Wasser": "covered in tea, 2025-12-01",
+    }
+    assert {one["title"]: one["follow_up"] for one in told["candidates"]} == {
+        "Crème brûlée in a kettle": "tea, 2025-12-01",
+        "Something new": "",
+    }

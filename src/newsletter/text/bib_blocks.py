@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter.text.bib_openings import as_the_library_reads
+from newsletter.text.bib_openings import as_the_library_reads, key_as_written
 from newsletter.text.bib_rescue import BibFault, Written, is_a_rest, rescued, strays
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def _entries(text: str, strings: dict[str, str], faults: list[BibFault]) -> Iter
         known = getattr(block, "ignore_error_block", None) or block
         if isinstance(block, model.DuplicateFieldKeyBlock) and isinstance(known, model.Entry):
             twice = ", ".join(sorted(block.duplicate_keys))
-            message = f"the entry {known.key!r} has two fields {twice}; the first counts"
+            message = f"the entry {key_as_written(known.key)!r} has two fields {twice}; the first counts"
             faults.append(BibFault("doubt", line + 1, message))
         if isinstance(known, model.String):
             faults += _made_again(known, line + 1, strings, places)
         elif isinstance(known, model.Entry) and line not in torn:
-            yield Written(known.key, known.entry_type.lower(), line + 1, _pairs(known))
+            yield Written(key_as_written(known.key), known.entry_type.lower(), line + 1, _pairs(known))
         elif isinstance(known, (model.Entry, model.ParsingFailedBlock)):
             broken_until = max(ends[line], line + 1)
             found, fault = rescued(lines[line:broken_until], line + 1)

@@ -17,10 +17,19 @@ def as_the_library_reads(text: str) -> str:
     >>> as_the_library_reads("@www-misc\n{a,\ntitle={T\\{v}}\n}")
     '@www_misc{\na,\ntitle={T{v}}\n}'
     """
-    return _ESCAPED.sub(_counted, _OPENING.sub(_on_one_line, text.replace("\\\n", "\\ \n")))
+    opened = _OPENING.sub(_on_one_line, text.replace("\\\n", "\\ \n"))
+    return _ESCAPED.sub(_counted, _BRACKETED_KEY.sub(lambda found: found[0].replace(")", _BRACKET), opened))
+
+
+def key_as_written(key: str) -> str:
+    """A key that the library read, with the brackets that would have closed its block for the library."""
+    return key.replace(_BRACKET, ")")
 
 
 _OPENING = pattern(r"(^[ \t]*|[})][ \t]*)@(\s*)(\w+(?:-\w+)*)(\s*)([{(])", re.MULTILINE)
+# Between brackets a key reaches to its comma, as in BibTeX; the library would end the block at its first bracket.
+_BRACKETED_KEY = pattern(r"^[ \t]*@\w+\(\s*[^\s,={}\"@]+(?=\s*,\s*[\w-]+\s*=)", re.MULTILINE)
+_BRACKET = "\ufdd0"
 _ESCAPED = pattern(r"^.*\\[{}].*$", re.MULTILINE)
 
 

@@ -101,7 +101,7 @@ SITES = (
     Site("x.com nitter.*", r"/(?:i/web|i)/status(?:es)?/([0-9]+).*", "https://x.com/i/status/{1}", "post"),
     Site("x.com nitter.*", r"/(\w+)/status(?:es)?/([0-9]+).*", "https://x.com/{1:lower}/status/{2}", "post"),
     Site("x.com nitter.*", r"/hashtag/(\w+)" + REST, "https://x.com/hashtag/{1:lower}", "page"),
-    Site("x.com nitter.*", r"/(\w{1,15})", "https://x.com/{1:lower}", "page"),
+    Site("x.com nitter.*", r"/(\w{1,15})(?:\?lang=[\w-]+)?", "https://x.com/{1:lower}", "page"),
     Site(
         "reddit.com",
         r"/(?:r/\w+/|user/[\w-]+/)?comments/(\w+)/[^/?]+/(\w+)" + REST,

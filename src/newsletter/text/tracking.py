@@ -37,13 +37,18 @@ _SITES = {
     "openreview.net": frozenset({"referrer"}),
 }
 
-# Parameters that are tracking when their value says so: `ref` names a site (Ghost adds its own), `source` a
-# place on Medium or a channel. Where files are kept, `ref` names a branch.
+_NETWORKS = "linkedin|twitter|facebook|reddit|hackernews|producthunt"
+
+# Parameters that are tracking when their value says so: `ref` names a site (Ghost adds its own) or a network, `source`
+# a place on Medium, a network or a channel. Where files are kept, `ref` names a branch.
 _VALUES = {
     "ref": pattern(
-        r"(?:https?(?::|%3a)(?:/|%2f){2})?(?:[a-z0-9-]+\.)+[a-z]{2,24}/?|[a-z0-9-]+-newsletter", re.IGNORECASE
+        rf"(?:https?(?::|%3a)(?:/|%2f){{2}})?(?:[a-z0-9-]+\.)+[a-z]{{2,24}}/?|[a-z0-9-]+-newsletter|{_NETWORKS}",
+        re.IGNORECASE,
     ),
-    "source": pattern(r"[a-z_]*-{3,}.*|rss-[0-9a-f]+-*.*|friends_link|newsletter|email|rss", re.IGNORECASE),
+    "source": pattern(
+        rf"[a-z_]*-{{3,}}.*|rss-[0-9a-f]+-*.*|friends_link|newsletter|email|rss|{_NETWORKS}", re.IGNORECASE
+    ),
 }
 _FILE_REFS = ("github.com", "githubusercontent.com", "gitlab.com", "codeberg.org", "huggingface.co")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
@@ -21,8 +21,11 @@ from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
 from newsletter.pipeline import page_words, pages
 from newsletter.render import index, numbers, search, sections, site, topics
+from newsletter.render.leaves import Weigh, leaves
+from newsletter.render.outline import outlined
 from newsletter.render.places import relative
-from newsletter.render.years import leaves
+from newsletter.render.works import recurring, told
+from newsletter.render.years import Leaf
 from newsletter.sections import kinds
 from tests.render.makers import SETTINGS, a_section, an_entry, an_issue, elements, publication_files
 
@@ -32,6 +35,11 @@ LISTS = tuple(room.RENDERER for room in (index, topics, sections, search, number
 def ONE(_issue: object) -> int:  # noqa: N802
     """Every issue weighs the same."""
     return 1
+
+
+def bound(place: str, issues: Iterable[Issue], most: int, weigh: Weigh) -> tuple[Leaf, ...]:
+    """The pages of a list of the issues."""
+    return leaves(place, map(outlined, issues), most, weigh)
 
 
 CLASSIC = "https://arxiv.org/abs/1706.03762"
@@ -74,9 +82,9 @@ def test_the_first_page_holds_the_newest_years_and_each_earlier_year_has_a_page(
     counts: dict[int, int], most: int, on_pages: dict[str, str]
 ) -> None:
     issues = [issue for year, count in counts.items() for issue in (out(year, count) if year else undated(count))]
-    bound = leaves("list/", issues, most, weigh=ONE)
-    assert {leaf.place: " ".join(year.name for year in leaf.years) for leaf in bound} == on_pages
-    assert [issue.slug for leaf in bound for issue in leaf.issues] == [issue.slug for issue in issues]
+    found = bound("list/", issues, most, weigh=ONE)
+    assert {leaf.place: " ".join(year.name for year in leaf.years) for leaf in found} == on_pages
+    assert [issue.slug for leaf in found for issue in leaf.issues] == [issue.slug for issue in issues]
 
 
 def undated(count: int) -> Iterator[Issue]:
@@ -84,7 +92,7 @@ def undated(count: int) -> Iterator[Issue]:
 
 
 def test_a_page_knows_the_way_to_every_year_and_to_the_next_ones() -> None:
-    first, older, oldest = leaves("list/", [*out(2024, 2), *out(2023, 1), *out(2022, 3), *out(2021, 1)], 4, weigh=ONE)
+    first, older, oldest = bound("list/", [*out(2024, 2), *out(2023, 1), *out(2022, 3), *out(2021, 1)], 4, weigh=ONE)
     assert [spot.url for spot in first.spots] == ["#y2024", "#y2023", "list/2022/", "list/2021/"]
     assert [spot.url for spot in older.spots] == ["list/#y2024", "list/#y2023", "#y2022", "list/2021/"]
     assert [leaf.newer and leaf.newer.url for leaf in (first, older, oldest)] == [None, "list/#y2023", "list/2022/"]
@@ -95,19 +103,19 @@ def test_a_page_knows_the_way_to_every_year_and_to_the_next_ones() -> None:
 def test_the_ways_to_the_years_are_those_of_their_places(most: int) -> None:
     issues = [*out(2024, 12), *out(2023, 1), *out(2021, 7), *out(2020, 2), *undated(6)]
     for count in range(len(issues) + 1):
-        for leaf in leaves("topics/moe/", issues[:count], most, weigh=ONE):
+        for leaf in bound("topics/moe/", issues[:count], most, weigh=ONE):
             assert [*leaf.ways] == [(spot.title, relative(leaf.place, spot.url)) for spot in leaf.spots]
 
 
 def test_a_full_part_of_a_year_is_never_touched_again() -> None:
-    before = {leaf.place: leaf.years for leaf in leaves("list/", out(2024, 12), 5, weigh=ONE)}
-    after = {leaf.place: leaf.years for leaf in leaves("list/", out(2024, 16), 5, weigh=ONE)}
+    before = {leaf.place: leaf.years for leaf in bound("list/", out(2024, 12), 5, weigh=ONE)}
+    after = {leaf.place: leaf.years for leaf in bound("list/", out(2024, 16), 5, weigh=ONE)}
     assert [place for place in before if before[place] != after[place]] == ["list/"]
     assert len(after) == 4
 
 
 def test_the_pages_of_a_year_in_parts_lead_to_each_other() -> None:
-    newest, middle, first = leaves("list/", out(2024, 12), 5, weigh=ONE)
+    newest, middle, first = bound("list/", out(2024, 12), 5, weigh=ONE)
     assert [spot.url for spot in newest.spots] == ["#y2024"]
     assert [spot.url for spot in middle.parts] == ["list/#y2024", "#y2024", "list/2024/part-1/"]
     assert [spot.title for spot in middle.parts] == ["Jan. 11 – Jan. 12", "Jan. 6 – Jan. 10", "Jan. 1 – Jan. 5"]
@@ -117,8 +125,15 @@ def test_the_pages_of_a_year_in_parts_lead_to_each_other() -> None:
 
 
 def test_an_issue_too_long_for_a_page_has_one_of_its_own() -> None:
-    bound = leaves("list/", out(2024, 3), 5, weigh=lambda issue: 9)
-    assert [len(leaf.issues) for leaf in bound] == [1, 1, 1]
+    found = bound("list/", out(2024, 3), 5, weigh=lambda issue: 9)
+    assert [len(leaf.issues) for leaf in found] == [1, 1, 1]
+
+
+def test_only_the_year_where_a_work_stands_knows_its_mentions() -> None:
+    years = bound("list/", [*out(2024, 2, 1), *out(2023, 2, 1), *out(2022, 2, 1)], 2, weigh=ONE)
+    newest, *earlier = (works for (works,) in recurring(years, partial(told, kind="papers")))
+    assert [mention.title for mention in newest.mentions] == ["No-2024-1", "No-2023-1", "No-2022-1"]
+    assert [(work.home, work.mentions) for work in earlier] == [(newest.home, ())] * 2
 
 
 @cache

@@ -117,7 +117,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
 def _together(house: _House, printed: _Printed, every: Gathered, output: Output) -> Iterator[Problem]:
     """What is about all issues, made; and what nobody will ask for again, forgotten."""
     settings, memory = house.settings, house.memory
-    planner = Planner(settings, printed.roll, house.base, memory, house.options.force)
+    planner = Planner(settings, printed.roll, house.base, memory, house.options.force, house.options.jobs)
     jobs = house.options.jobs
     automatic = automatic_reviews(house.root, planner, settings, memory, house.recall, house.reading, jobs)
     works = [

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from newsletter import pipeline
+from newsletter.edge.in_turns import in_turns
 from newsletter.edge.memory import Memory
 from newsletter.edge.parts import packed, unpacked
 from newsletter.edge.project import STATE
 from newsletter.edge.roll import Roll, Row
-from newsletter.edge.side_by_side import apart
+from newsletter.edge.side_by_side import CORES, apart
 from newsletter.model.digest import digest, digest_without
 from newsletter.model.planned import Planned
 from newsletter.model.problem import NewsletterError
@@ -74,7 +75,9 @@ class Planner:
     `keys` are the names of all of it in the memory.
     """
 
-    def __init__(self, settings: Settings, roll: Roll, base: str, memory: Memory, fresh: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, roll: Roll, base: str, memory: Memory, fresh: bool = False, jobs: int = CORES
+    ) -> None:
         self.roll = roll
         outlines = [line.outline for line in roll.lines]
         weights = {head.place: line.weight for head, line in zip(roll.heads, roll.lines, strict=True)}
@@ -82,7 +85,7 @@ class Planner:
         kept = frozenset() if fresh else memory.names(_PART)
         plan: Plan | None = None if fresh else memory.recall([key]).get(key)
         if plan is None or not kept.issuperset(plan.names()):
-            plan = _planned(settings, roll, base, memory, kept)
+            plan = _planned(_Drawing(settings, roll, base, kept), memory, jobs)
             memory.remember([(key, plan)])
         self.plan = plan
         memory.commit()
@@ -105,12 +108,14 @@ class Planner:
         return unpacked(kept[part.name], self.roll)
 
 
-def _planned(settings: Settings, roll: Roll, base: str, memory: Memory, kept: AbstractSet[str]) -> Plan:
-    """All parts. What they are made of is in the memory then; some of it is `kept` there already."""
+def _planned(drawing: _Drawing, memory: Memory, jobs: int) -> Plan:
+    """All parts. What they are made of is in the memory then."""
     memory.commit()
-    drawing = _Drawing(settings, roll, base, kept)
     steps = [*PUBLICATION_RENDERERS, _REVIEWS]
-    *pages, reviews = apart(drawing, steps, when=len(roll.lines) >= _MANY)
+    if drawing.is_large:
+        *pages, reviews = apart(partial(in_turns, drawing, jobs=jobs), steps)
+    else:
+        *pages, reviews = map(drawing, steps)
     return Plan(tuple(chain.from_iterable(pages)), tuple(reviews))
 
 
@@ -128,8 +133,13 @@ class _Drawing:
         drawn = self._drawn(step, parts)
         while some := [*islice(drawn, _AT_ONCE)]:
             self._roll.recall.door.remember(some)
-        self._roll.recall.door.commit()
+            self._roll.recall.door.commit()  # lest somebody else wait who has something to put away
         return parts
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a process of its own is to draw the parts up."""
+        return len(self._roll.lines) >= _MANY
 
     @cached_property
     def _publication(self) -> Publication:

@@ -56,8 +56,18 @@ def begun(function: Callable[[T], A], thing: T) -> Callable[[], A]:
 
     Where there are no copies, or where one failed, this process finds the answer when it is waited for.
     """
-    if not FORKS or CORES < 2:
-        return partial(function, thing)
+    return _copied(function, thing) if FORKS and CORES > 1 else partial(function, thing)
+
+
+def apart(function: Callable[[T], A], thing: T) -> A:
+    """The answer, found by a copy of this process that takes the memory with it that it needed.
+
+    Where there are no copies, this process finds it.
+    """
+    return _copied(function, thing)() if FORKS else function(thing)
+
+
+def _copied(function: Callable[[T], A], thing: T) -> Callable[[], A]:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -83,17 +93,6 @@ def _tell_and_leave(function: Callable[[T], A], thing: T, writing: int) -> NoRet
         failed = 0
     finally:
         os._exit(failed)
-
-
-def apart(function: Callable[[T], A], things: Sequence[T], when: bool = True) -> Iterator[A]:
-    """`map`, by a copy of this process that takes the memory with it that it needed.
-
-    By this one where there are no copies, or not `when`.
-    """
-    if FORKS and when:
-        yield from _shared_out(function, things, 1)
-    else:
-        yield from map(function, things)
 
 
 def _shared_out(

@@ -11,14 +11,15 @@ from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Publication
 from newsletter.render.embedding import embedded
 from newsletter.render.excerpt import excerpt
+from newsletter.render.leaves import leaves
 from newsletter.render.linked_data import of_publication
 from newsletter.render.once import once
-from newsletter.render.outline import Outline, outlined
+from newsletter.render.outline import Outline, outlined, outlines
 from newsletter.render.places import at_home
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.topics import by_topic
 from newsletter.render.webpage import webpage
-from newsletter.render.years import Leaf, leaves
+from newsletter.render.years import Leaf
 
 _TOPICS_SHOWN = 12
 _MOST = 30_000
@@ -28,7 +29,7 @@ _MOST = 30_000
 @once
 def archive(issues: tuple[Issue, ...]) -> tuple[Leaf, ...]:
     """The pages of the archive."""
-    return leaves("archive/", issues)
+    return leaves("archive/", outlines(issues))
 
 
 def _pages(publication: Publication) -> Iterator[Page]:

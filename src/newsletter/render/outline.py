@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsletter.model.digest import digest
 from newsletter.model.issue import Issue, Person, Section
+from newsletter.render.once import once
 
 
 class Outline(NamedTuple):
@@ -45,6 +46,12 @@ _FIELDS = attrgetter("outline", *Outline._fields[1:])
 def outlined(issue: Issue) -> Outline:
     """The outline of an issue."""
     return Outline._make(_FIELDS(issue))
+
+
+@once
+def outlines(issues: tuple[Issue, ...]) -> tuple[Outline, ...]:
+    """The outlines of many issues, which stand in list after list and are made once for all of them."""
+    return tuple(map(outlined, issues))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
+from newsletter.render.leaves import leaves
 from newsletter.render.once import once
-from newsletter.render.outline import Outline
+from newsletter.render.outline import Outline, outlines
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.webpage import webpage
 from newsletter.render.works import Recurring, recurring, told, works
-from newsletter.render.years import Leaf, leaves
+from newsletter.render.years import Leaf
 from newsletter.sections import OTHER
 
 
@@ -46,14 +47,14 @@ def shelves(issues: tuple[Issue, ...]) -> tuple[Shelf, ...]:
 
     Nor have sections of no kind. A shelf is called as most of its sections are called, else as its kind.
     """
-    met: dict[str, dict[str, Issue]] = {}
+    met: dict[str, dict[str, tuple[Issue, Outline]]] = {}
     titles: dict[str, Counter[str]] = {}
-    for issue in issues:
+    for issue, outline in zip(issues, outlines(issues), strict=True):
         for section in issue.sections:
             if section.entries and section.kind not in ("", OTHER):
-                met.setdefault(section.kind, {})[issue.place] = issue
+                met.setdefault(section.kind, {})[issue.place] = issue, outline
                 titles.setdefault(section.kind, Counter())[section.title] += 1
-    found = (_shelf(kind, _called(kind, titles[kind]), tuple(on.values())) for kind, on in met.items())
+    found = (_shelf(kind, _called(kind, titles[kind]), on.values()) for kind, on in met.items())
     return tuple(sorted(found, key=lambda shelf: (shelf.title.casefold(), shelf.kind)))
 
 
@@ -61,11 +62,12 @@ def _place(kind: str) -> str:
     return f"sections/{kind}/"
 
 
-def _shelf(kind: str, title: str, issues: tuple[Issue, ...]) -> Shelf:
+def _shelf(kind: str, title: str, on: Iterable[tuple[Issue, Outline]]) -> Shelf:
     def weigh(issue: Outline) -> int:
         return ENTRY * sum(len(part.entries) for part in issue.sections if part.kind == kind)
 
-    return Shelf(kind, title, issues, leaves(_place(kind), issues, weigh=weigh))
+    issues, shown = zip(*on, strict=True)
+    return Shelf(kind, title, issues, leaves(_place(kind), shown, weigh=weigh))
 
 
 ENTRY = 600

@@ -14,6 +14,7 @@ from newsletter.render.filters import iso
 from newsletter.render.index import archive
 from newsletter.render.numbers import PLACE as NUMBERS
 from newsletter.render.offers import Offer, offers
+from newsletter.render.outline import outlines
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import shelves
 from newsletter.render.theme import rendered
@@ -54,14 +55,14 @@ def _changes(issues: tuple[Issue, ...]) -> Iterator[tuple[str, str]]:
         ("subscribe/", ""),
     )
     _, *older = archive(issues)
-    of_topics = chain.from_iterable(topic.leaves() for topic in by_topic(issues))
+    of_topics = chain.from_iterable(topic.leaves for topic in by_topic(issues))
     of_shelves = chain.from_iterable(shelf.leaves for shelf in shelves(issues))
     for leaf in chain(older, of_topics, of_shelves):
         shown = [changed[issue.place] for issue in leaf.issues if issue.place in changed]
         if shown:
             yield leaf.place, max(shown)
-    years = (year for year in by_year(out) if year.review)
-    reviews = {year.review: max(changed[issue.place] for issue in year.issues) for year in years}
+    every = by_year(outline for outline in outlines(issues) if outline.place in changed)
+    reviews = {year.review: max(changed[issue.place] for issue in year.issues) for year in every if year.review}
     yield from (reviews | {f"{place}/": when for place, when in changed.items()}).items()
 
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
+from newsletter.render.leaves import bytes_of, leaves
 from newsletter.render.once import once
-from newsletter.render.outline import Outline
+from newsletter.render.outline import Outline, outlines
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import ENTRY, shelves
 from newsletter.render.webpage import webpage
 from newsletter.render.works import Recurring, Told, by_tag, recurring, told_under, works
-from newsletter.render.years import Leaf, Year, bytes_of, leaves
+from newsletter.render.years import Leaf, Year
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
 
@@ -26,34 +27,22 @@ class Topic(NamedTuple):
     """A topic and its issues, newest first. `place` is the folder of its pages and its feed.
 
     One that no issue names, but only `#tags` of items do, has the issues with these items. `slug` is `moe` for `#moe`.
-    `every` are all that name it or tell of something under it, with the number of these items in each; `told` are those
-    items that lead somewhere, by the places of their issues.
+    `leaves` are its pages, with all issues that name it or tell of something under it; `mentions` is how many items are
+    told of under it, and `told` are those that lead somewhere, by the places of their issues.
     """
 
     name: str
     slug: str
     issues: tuple[Issue, ...]
-    every: tuple[tuple[Issue, int], ...]
+    leaves: tuple[Leaf, ...]
     is_named: bool
+    mentions: int
     told: Mapping[str, list[Told]]
 
     @property
     def place(self) -> str:
-        return f"topics/{self.slug}/"
-
-    @property
-    def mentions(self) -> int:
-        """How many items are told of under it."""
-        return sum(items for _, items in self.every)
-
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Its pages. Those of all topics at once are too many to be held."""
-        items = {issue.place: items for issue, items in self.every}
-        return leaves(
-            self.place,
-            (issue for issue, _ in self.every),
-            weigh=lambda issue: bytes_of(issue) + ENTRY * items[issue.place],
-        )
+        """The folder of its pages and its feed."""
+        return _place(self.slug)
 
 
 @once
@@ -63,11 +52,12 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
     Two spellings with one slug are one topic, called by the spelling used most.
     """
     met: defaultdict[str, _Met] = defaultdict(_Met)
-    for issue in issues:
+    for issue, outline in zip(issues, outlines(issues), strict=True):
         named, tagged = ({slugify(name): name for name in names} for names in (issue.topics, issue.tags))
         items = by_tag(issue)
         for slug in named | tagged:
-            met[slug].every.append((issue, len(items.get(slug, ()))))
+            met[slug].every.append((issue, outline))
+            met[slug].items[issue.place] = len(items.get(slug, ()))
             if addressed := [item for item in items.get(slug, ()) if item[1].url]:
                 met[slug].told[issue.place] = addressed
         for slug, name in named.items():
@@ -80,11 +70,12 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
 
 
 class _Met:
-    """What was met of a topic: the issues that name it, all of its issues with their items, and how it is spelt."""
+    """What was met of a topic: the issues that name it, all of its issues, their items, and how it is spelt."""
 
     def __init__(self) -> None:
         self.named: list[Issue] = []
-        self.every: list[tuple[Issue, int]] = []
+        self.every: list[tuple[Issue, Outline]] = []
+        self.items: dict[str, int] = {}
         self.spellings: Counter[str] = Counter()
         self.told: dict[str, list[Told]] = {}
 
@@ -95,8 +86,17 @@ def name_of(spellings: Counter[str]) -> str:
 
 
 def _topic_of(slug: str, met: _Met) -> Topic:
-    issues = met.named or [issue for issue, _ in met.every]
-    return Topic(name_of(met.spellings), slug, tuple(issues), tuple(met.every), bool(met.named), met.told)
+    def weigh(issue: Outline) -> int:
+        return bytes_of(issue) + ENTRY * met.items[issue.place]
+
+    every, shown = zip(*met.every, strict=True)
+    pages = leaves(_place(slug), shown, weigh=weigh)
+    mentions = sum(met.items.values())
+    return Topic(name_of(met.spellings), slug, tuple(met.named) or every, pages, bool(met.named), mentions, met.told)
+
+
+def _place(slug: str) -> str:
+    return f"topics/{slug}/"
 
 
 def _pages(publication: Publication) -> Iterator[Page]:
@@ -106,10 +106,9 @@ def _pages(publication: Publication) -> Iterator[Page]:
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
     for topic in topics:
-        pages = topic.leaves()
-        spots = _spots(topic, pages)
-        shared = (_moved(again, spots) for again in recurring(pages, partial(_told, topic.told)))
-        for leaf in pages:
+        spots = _spots(topic, topic.leaves)
+        shared = (_moved(again, spots) for again in recurring(topic.leaves, partial(_told, topic.told)))
+        for leaf in topic.leaves:
             about = (topic.name, topic.slug, topic.is_named, leaf, tuple(islice(shared, len(leaf.years))))
             yield Page(PurePosixPath(leaf.place, "index.html"), _topic, about)
 
@@ -185,7 +184,7 @@ def _topic(press: Press, name: str, slug: str, is_named: bool, leaf: Leaf, share
         f"{total} of {press.settings.title} on {name}{f' in {leaf.name}' if leaf.name else ''}.",
         indexed=leaf.listed,
         name=name,
-        home=f"topics/{slug}/",
+        home=_place(slug),
         total=total,
         leaf=on,
         page=leaf,

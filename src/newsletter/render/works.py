@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from newsletter.model.issue import Entry, Issue, Link, Section
 from newsletter.render.filters import date_long, host
+from newsletter.render.leaves import ROOM
 from newsletter.render.outline import Outline
 from newsletter.render.places import relative
-from newsletter.render.years import ROOM, Leaf, Year
+from newsletter.render.years import Leaf, Year
 from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 from newsletter.text.words import cut
@@ -38,14 +39,23 @@ class Mention(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A work that several stretches of a shelf cover: where it stands, and its mentions, newest first.
+    """A work that several stretches of a shelf cover: where it stands, and its mentions there, newest first.
 
-    `home` is the stretch of the newest mention, by its name and the place of its page.
+    `home` is the stretch of the newest mention, by its name and the place of its page. The others lead there, and need
+    no mentions.
     """
 
     url: str
     home: Link
     mentions: tuple[Mention, ...]
+
+    def seen_from(self, year: Year) -> Shared:
+        """The work, as far as a year must know of it."""
+        return self if self.is_at_home(year) else self._replace(mentions=())
+
+    def is_at_home(self, year: Year) -> bool:
+        """Whether it stands there."""
+        return self.home.title == year.name
 
 
 Recurring = tuple[Shared, ...]
@@ -92,7 +102,7 @@ def works(year: Year, tell: Tell, leaf: Leaf, recurring: Recurring) -> YearOfWor
                 met[name] = entry, mentions
             if mention not in mentions:
                 mentions.append(mention)
-    later = {name: shared[name] for name in met if name in shared and shared[name].home.title != year.name}
+    later = {name: shared[name] for name in met if name in shared and not shared[name].is_at_home(year)}
     found = [
         Work(*_facts(entry), _seen_from(leaf, shared[name].mentions) if name in shared else tuple(mentions))
         for name, (entry, mentions) in met.items()
@@ -163,8 +173,8 @@ def recurring(pages: Iterable[Leaf], tell: Tell) -> Iterator[Recurring]:
         for url in urls:
             times[url] = times.get(url, 0) + 1
     shared = _shared(stretches, {url for url, count in times.items() if count > 1}, tell)
-    for urls in covered:
-        yield tuple(shared[url] for url in sorted(urls) if url in shared)
+    for (_, year), urls in zip(stretches, covered, strict=True):
+        yield tuple(shared[url].seen_from(year) for url in sorted(urls) if url in shared)
 
 
 def _shared(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) -> Mapping[str, Shared]:
@@ -173,7 +183,7 @@ def _shared(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) 
     for leaf, year in stretches:
         for issue in year.issues:
             again = [told for told in tell(issue) if told[1].url in urls]
-            for entry, mention in _mentioned(issue, again, f"{issue.place}/"):
+            for entry, mention in _mentioned(issue, again, f"{issue.place}/") if again else ():
                 homes.setdefault(entry.url, Link(year.name, f"{leaf.place}#{year.anchor}"))
                 mentions.setdefault(entry.url, {})[mention] = None
     return {url: Shared(url, home, tuple(mentions[url])) for url, home in homes.items()}

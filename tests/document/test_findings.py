@@ -37,3 +37,10 @@ def test_types_in_angle_brackets_are_words() -> None:
     text = "From Just<Derived> to Just<Base>, by an <input> element.\n"
     assert found(text) == []
     assert "Just&lt;Base&gt;, by an &lt;input&gt; element" in to_html(parse_markdown(text))
+
+
+def test_a_formula_that_cannot_be_set_says_what_it_lacks_or_that_it_is_a_drawing() -> None:
+    said = "10 W315 the formula cannot be set: "
+    assert found("A $\\frac{1}$ half.\n") == [said + "it lacks a part: 2 are wanted, 1 given"]
+    drawing = "$$\\begin{tikzpicture}[scale=2]\\draw (0,0);\\end{tikzpicture}$$\n"
+    assert found(drawing) == [said + "\\begin{tikzpicture} draws a picture"]

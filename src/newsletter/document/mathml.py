@@ -26,7 +26,9 @@ _ATTRIBUTES = frozenset(
     "height largeop linethickness lspace mathbackground mathcolor mathvariant maxsize minsize movablelimits notation "
     "rowlines rowspacing rspace scriptlevel separator stretchy symmetric voffset width".split()
 )
+_PARTS = {**dict.fromkeys("mfrac mroot msub msup munder mover".split(), 2), "msubsup": 3, "munderover": 3}
 _VALUE = pattern(r"[\w#.%+ -]*\Z")
+_DRAWN = pattern(r"\\begin\{(tikz\w*)\}")
 _LONGEST = 20_000
 _DEEPEST = 60
 
@@ -43,7 +45,9 @@ def mathml(tex: str, display: bool, macros: str = "") -> Element:
         found = convert_to_element(ready, display="block" if display else "inline")
     except (Exception, RecursionError) as error:  # the converter ends in many ways, IndexError among them
         said = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
-        raise TexError(str(error) or f"it cannot be read ({said})") from error
+        drawn = _DRAWN.search(tex)
+        why = f"\\begin{{{drawn[1]}}} draws a picture" if drawn else f"it cannot be read ({said})"
+        raise TexError(str(error) or why) from error
     return _mended(found, 0)
 
 
@@ -72,9 +76,24 @@ def _mended(element: Any, depth: int) -> Element:
     made.text = text
     for child in element:
         made.append(_mended(child, depth + 1))
+    if tag in _PARTS:
+        return _in_parts(made, _PARTS[tag])
     if tag in ("mrow", "math", "mtd", "mstyle"):
         _join_upright(made)
     return made
+
+
+def _in_parts(element: Element, wanted: int) -> Element:
+    """An element with as many children as it has parts; those before them, `mod` in `\\mod p^2`, stand before it."""
+    children = list(element)
+    if len(children) < wanted:
+        raise TexError(f"it lacks a part: {wanted} are wanted, {len(children)} given")
+    if len(children) == wanted:
+        return element
+    element[:] = children[-wanted:]
+    row = Element("mrow")
+    row.extend([*children[:-wanted], element])
+    return row
 
 
 def _words_and_formulas(text: str, facts: dict[str, str]) -> Element:

@@ -36,6 +36,7 @@ _COMMENT = pattern(r"(?<!\\)%[^\n]*")
 _DOUBLED = pattern(r"\\\\(?=[a-zA-Z]{2,}(?![a-zA-Z]))")
 _GUARDED_SUBSCRIPT = pattern(r"(?<=[A-Za-z0-9})\]])\\_(?=[A-Za-z0-9{])")
 _TEXT = pattern(r"\\(?:text\w*|mbox|operatorname\*?|mathrm|mathtt|texttt)\s*\{[^{}]*\}")
+_TWO_DIGITS = pattern(r"(\\[dt]?binom)\s*([0-9])\s*([0-9])")
 _SHORT = {
     "argmax": r"\operatorname*{arg\,max}",
     "argmin": r"\operatorname*{arg\,min}",
@@ -69,7 +70,7 @@ def tidied(tex: str, macros: str = "") -> str:
         tex = shape.sub(instead, tex)
     tex = _TAG.sub(lambda met: rf"\qquad\text{{{met[2] if met[1] else f'({met[2]})'}}}", tex)
     tex = _REFERENCE.sub(lambda met: rf"\text{{({met[2]})}}" if met[1] else rf"\text{{{met[2]}}}", _PAPER.sub(" ", tex))
-    tex = _without_guards(tex)
+    tex = _TWO_DIGITS.sub(r"\1{\2}{\3}", _without_guards(tex))
     defined = set(_COMMAND.findall(macros))
     return macros + _COMMAND.sub(lambda met: met[0] if met[1] in defined else _SHORT.get(met[1], met[0]), tex)
 

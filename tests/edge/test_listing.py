@@ -34,8 +34,11 @@ def test_texts_that_are_no_issues_are_named(tmp_path: Path) -> None:
     assert [str(path) for path in texts.parts] == ["issues/moe/notes.md"]
 
 
-@pytest.mark.parametrize(("files", "named"), [("a.html b.htm", "a.html b.htm"), ("a.md demo.html", "")])
-def test_pages_are_named_where_no_issue_can_link_to_them(tmp_path: Path, files: str, named: str) -> None:
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [("a.html b.htm", "a.html b.htm"), ("a.md demo.html", ""), ("1.yml 2.json", "1.yml 2.json"), ("a.md a.yml", "")],
+)
+def test_pages_and_data_are_named_where_they_lie_beside_no_issue(tmp_path: Path, files: str, named: str) -> None:
     written(tmp_path, files)
     assert [path.name for path in texts_below_issues(tmp_path).foreign] == named.split()
 

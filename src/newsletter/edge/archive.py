@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsletter import pipeline
 from newsletter.edge.filed import Filed
-from newsletter.edge.listing import Texts, texts_below_issues
+from newsletter.edge.listing import DATA, Texts, texts_below_issues
 from newsletter.edge.memory import KEPT, Memory, opened
 from newsletter.edge.noticed import Files, Noticed
 from newsletter.edge.reading import reading_base
@@ -111,7 +111,9 @@ def _unread(texts: Texts) -> Iterator[Problem]:
     for ending, count in formats.items():
         first = next(path for path in texts.foreign if path.suffix.lower() == ending)
         files = f"{count:,} {ending} files are" if count > 1 else f"a {ending} file is"
-        hint = f"turn it into Markdown first: `pandoc -t gfm -o {first.with_suffix('.md').name} {first.name}`"
+        made = first.with_suffix(".md").name
+        hint = f"turn it into Markdown first: `pandoc -t gfm -o {made} {first.name}`"
+        hint = f"write what it says as Markdown, into {made}" if ending in DATA else hint
         yield Problem("W222", f"{files} not read: issues are Markdown", first, hint=hint)
     for folder, parts in groupby(texts.parts, lambda path: path.parent):
         names = cut(", ".join(path.name for path in parts), 60)

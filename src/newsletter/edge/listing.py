@@ -70,7 +70,7 @@ def _told_apart(root: Path) -> tuple[list[str], list[str], list[str]]:
         and not (file.ending in _SOURCES and file.bare in made)
     ]
     parts = [file.path for file in told if file.folder in bundles and not _is_issue_beside_index(file)]
-    others = _OTHER_TEXTS if texts else _OTHER_TEXTS | _PAGES
+    others = _OTHER_TEXTS if texts else _OTHER_TEXTS | _PAGES | DATA
     foreign = [file.path for file in found if file.ending in others and file.stem not in _NO_ISSUES]
     apart = frozenset(parts)
     return [file.path for file in told if file.path not in apart], foreign, parts
@@ -90,6 +90,7 @@ def _page_of_folder(file: _File, bundles: AbstractSet[str]) -> bool:
 _NO_ISSUES = frozenset({"readme", "_index", "contributing", "changelog", "license", "template", "_template"})
 _SOURCES = frozenset({".rmd", ".rmarkdown", ".qmd"})
 _OTHER_TEXTS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile", ".ipynb", ".docx"})
+DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv"})
 _PAGES = frozenset({".html", ".htm"})  # beside issues in Markdown they are what these link to
 
 

@@ -143,7 +143,14 @@ class _Drawing:
 
     @cached_property
     def _publication(self) -> Publication:
-        return Publication(self._settings, as_planned(Row(self._roll, self._roll.numbers)))
+        """All issues. What most lists are made of is known with them: a copy of this process has it in common."""
+        from newsletter.render.sections import shelves
+        from newsletter.render.topics import by_topic
+
+        publication = Publication(self._settings, as_planned(Row(self._roll, self._roll.numbers)))
+        by_topic(publication.issues)
+        shelves(publication.issues)
+        return publication
 
     def _drawn(self, step: str, parts: list[Part]) -> Iterator[tuple[str, bytes]]:
         """What is new, by its name, while the parts are listed."""

@@ -7,6 +7,7 @@ is too much for a page is divided from the oldest issue on, `archive/2019/part-1
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, takewhile
 
@@ -34,6 +35,8 @@ def leaves(place: str, issues: Iterable[Outline], most: int = ROOM, weigh: Weigh
     """
     weighed = [pair for year in by_year(issues) for pair in _parts(year, most, weigh)]
     years = [year for year, _ in weighed]
+    if not years:
+        return (Leaf(place, "", (), Run(place, "", 1)),)
     divided = {year.number for year in years if year.part}
     fits = [weight <= most for weight in accumulate(weight for _, weight in weighed)]
     whole = takewhile(bool, (fit and year.number not in divided for fit, year in zip(fits, years, strict=True)))
@@ -42,16 +45,11 @@ def leaves(place: str, issues: Iterable[Outline], most: int = ROOM, weigh: Weigh
     run = Run(place, " ".join(str(year.number) for year in years if not year.part), shown)
     homes = [Link(year.name, where) for year, where in zip(years, places, strict=True)]
     pages = [(place, "", 0, shown), *((places[nth], years[nth].name, nth, nth + 1) for nth in range(shown, len(years)))]
-    same = _same_year(years)
-    return tuple(_leaf(home, name, years, homes, first, behind, run, same) for home, name, first, behind in pages)
-
-
-def _same_year(years: Iterable[Year]) -> Mapping[int, range]:
-    """Where the parts of each year stand in the whole list."""
-    same: dict[int, range] = {}
-    for nth, year in enumerate(years):
-        same[year.number] = range(same.get(year.number, range(nth, nth)).start, nth + 1)
-    return same
+    parts = defaultdict[int, list[Link]](list)
+    for year, home in zip(years, homes, strict=True):
+        if year.number in divided:
+            parts[year.number].append(Link(year.span, home.url))
+    return tuple(_leaf(home, name, years, homes, first, behind, run, parts) for home, name, first, behind in pages)
 
 
 def _parts(year: Year, most: int, weigh: Weigh) -> Iterator[tuple[Year, int]]:
@@ -78,19 +76,17 @@ def _leaf(
     first: int,
     behind: int,
     run: Run,
-    same: Mapping[int, range],
+    parts: Mapping[int, Iterable[Link]],
 ) -> Leaf:
-    """The page of the years from `first` up to `behind` in the whole list."""
-    every = same[years[first].number] if years else range(0)
-    parts = (
-        Link(years[nth].span, f"#{years[nth].anchor}" if first <= nth < behind else homes[nth].url) for nth in every
-    )
+    """The page of the years from `first` up to `behind` in the whole list; `parts` are the ways to those of a year."""
+    here = f"#{years[first].anchor}"
+    others = parts.get(years[first].number, ())
     return Leaf(
         place,
         name,
         tuple(years[first:behind]),
         run,
-        tuple(parts) if len(every) > 1 else (),
+        tuple(part._replace(url=here) if part.url == homes[first].url else part for part in others),
         older=homes[behind] if behind < len(homes) else None,
         newer=homes[first - 1] if first else None,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
-from newsletter.model.issue import Entry, Issue
+from newsletter.model.issue import Entry, Issue, Section
 from newsletter.model.planned import Planned
 from newsletter.render.feed_size import guess
 from newsletter.render.search import guess_terms
@@ -64,24 +64,34 @@ class _Again:
 
 def _planned(card: Planned, entries: _Again, works: _Again, alike: dict[object, Any]) -> Planned:
     """`alike` has one value for all that are equal: many issues have the same tags, and little is left of an entry."""
-    sections = (
-        section._replace(entries=tuple(_bare(entry, entries, alike) for entry in section.entries))
-        for section in card.sections
-    )
+    same = alike.setdefault
     return replace(
         card,
-        topics=tuple(alike.setdefault(topic, topic) for topic in card.topics),
-        tags=tuple(alike.setdefault(tag, tag) for tag in card.tags),
+        **{name: same(value, value) for name in _FEW if (value := getattr(card, name))},
+        topics=tuple(same(topic, topic) for topic in card.topics),
+        tags=tuple(same(tag, tag) for tag in card.tags),
         works=tuple(work for work in card.works if work in works),
-        sections=tuple(sections),
+        sections=tuple(_section(section, entries, alike) for section in card.sections),
     )
+
+
+_FEW = ("kind", "status", "audience", "language")
+"""Of these the issues of an archive have but a few."""
+
+
+def _section(section: Section, again: _Again, alike: dict[object, Any]) -> Section:
+    kind, title, anchor, line, entries, empty = section
+    same = alike.setdefault
+    bare = tuple(_bare(entry, again, alike) for entry in entries)
+    return Section(same(kind, kind), same(title, title), same(anchor, anchor), line, bare, empty)
 
 
 def _bare(entry: Entry, again: _Again, alike: dict[object, Any]) -> Entry:
     """What a plan looks at: the tags, how many links there are, and where something stands that is told of again."""
-    tags = alike.setdefault(entry.topics, entry.topics)
+    same = alike.setdefault
+    tags = alike.get(entry.topics) or same(entry.topics, tuple(same(tag, tag) for tag in entry.topics))
     if entry.url in again:
-        return Entry("", entry.url, "", "", 0, entry.anchor, tags, entry.links)
+        return Entry("", same(entry.url, entry.url), "", "", 0, entry.anchor, tags, same(entry.links, entry.links))
     bare = Entry("", "", "", "", 0, "", tags, entry.links)
-    same: Entry = alike.setdefault(bare, bare)
-    return same
+    known: Entry = same(bare, bare)
+    return known

@@ -290,3 +290,8 @@ def test_other_heads_have_other_quotes() -> None:
     assert spell("x", "toml") == '"x"'
     assert spell("Why: because\n", "pelican") == "Why: because"
     assert spell("a, b", inside=True) == '"a, b"'
+
+
+def test_a_key_below_letters_in_two_halves_is_edited_in_its_place() -> None:
+    head = '---\ntitle: "\\ud83d\\ude00"\ntopics: [a, b]\ndate: 2026-01-02\n---\nx\n'
+    assert edit(head, "topics", "[c]") == head.replace("[a, b]", "[c]")

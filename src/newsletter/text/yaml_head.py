@@ -6,6 +6,7 @@ was written, keys that stand twice are told, and anchors, tags and endless nesti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -40,9 +41,16 @@ def _load_any(head: str) -> Loaded:
     readable = _BREAKS.sub(" ", CONTROL.sub("\ufffd", head) if faults else head)
     try:
         loaded = _load(readable)
-    except Refused as refused:
-        loaded = rescue(readable, refused.fault, _load)
+    except Refused:
+        loaded = _rescued(_HALVES.sub(_one_letter, readable))
     return loaded._replace(faults=(*faults, *loaded.faults))
+
+
+def _rescued(head: str) -> Loaded:
+    try:
+        return _load(head)
+    except Refused as refused:
+        return rescue(head, refused.fault, _load)
 
 
 # `! 'Issue #12'` and `!!str 12` say that a value is text, which it is here without saying so.
@@ -50,6 +58,16 @@ _TEXT = ("!", "tag:yaml.org,2002:str")
 
 # YAML 1.1 would end a line at these, and count lines that no editor shows.
 _BREAKS = pattern("[\x85\u2028\u2029]")
+
+# JSON writes a letter beyond U+FFFF as two halves (RFC 8259, section 7), and many programs write heads as JSON writes
+# strings; libyaml knows no halves. What is put in their place is as long as they are: places are kept.
+_HALVES = pattern(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+_FILLED = "\ufdd0\ufdd0"
+
+
+def _one_letter(found: re.Match[str]) -> str:
+    letter = 0x10000 + (int(found[2], 16) - 0xD800) * 0x400 + int(found[3], 16) - 0xDC00
+    return f"{found[1]}\\U{letter:08x}{_FILLED}"
 
 
 def _load(head: str) -> Loaded:
@@ -124,7 +142,7 @@ class _Composer:
         raise Refused(Fault(1, 1, "the head is not a mapping", "write `key: value` lines, such as `title: My issue`"))
 
     def _scalar(self, event: Any) -> None:
-        text: str = event.value
+        text: str = event.value.replace(_FILLED, "")
         if event.anchor or event.tag:
             self._check_properties(event)
         if found := CONTROL.search(text):

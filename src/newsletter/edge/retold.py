@@ -60,9 +60,9 @@ def retold(
         asked = past._replace(covered=Remembered(_whole(bare, *kept), answers), said=said.keys())
         return Retold(asked, answers, f"{key}:answers", len(answers), anew=False)
     past, covered = _told(root, settings, base, digests, learned)
-    learned.remember(key, past._replace(covered=_whole(covered, {}, {}, {}, {}), said=frozenset()))
     tables = dict(zip(parts, (*_tables(covered), dict.fromkeys(past.said)), strict=True))
     answers = _answers(covered, tables, sources, learned)
+    learned.remember(key, past._replace(covered=_whole(covered, {}, {}, {}, {}), said=frozenset()))
     return Retold(past._replace(covered=Remembered(covered, answers)), answers, f"{key}:answers", 0, anew=True)
 
 

@@ -39,10 +39,7 @@ def load_yaml(head: str) -> Loaded:
 def _load_any(head: str) -> Loaded:
     faults = control_faults(head)
     readable = _BREAKS.sub(" ", CONTROL.sub("\ufffd", head) if faults else head)
-    try:
-        loaded = _load(readable)
-    except Refused:
-        loaded = _rescued(_HALVES.sub(_one_letter, readable))
+    loaded = _rescued(readable)
     return loaded._replace(faults=(*faults, *loaded.faults))
 
 
@@ -50,7 +47,8 @@ def _rescued(head: str) -> Loaded:
     try:
         return _load(head)
     except Refused as refused:
-        return rescue(head, refused.fault, _load)
+        whole = _HALVES.sub(_one_letter, head)
+        return rescue(head, refused.fault, _load) if whole == head else _rescued(whole)
 
 
 # `! 'Issue #12'` and `!!str 12` say that a value is text, which it is here without saying so.

@@ -52,7 +52,7 @@ def test_what_a_page_is_made_of_is_kept_anew_only_where_it_changed(
         f"issues/{path}", text.replace("## Papers\n", "## Papers\n\n- [New](https://a.example/new) — new.\n")
     )
     assert newsroom.run("build").code == 0
-    assert {"library.json", "sections/papers/2023/part-1/index.html"} <= set(kept)
+    assert {"library.json", "sections/papers/index.html"} <= set(kept)
     assert not {"feed.xml", "search/2023.js", "index.html"} & set(kept)
 
 

@@ -16,15 +16,16 @@ import pytest
 from newsletter.issues.body import read_body
 from newsletter.issues.head import read_head
 from newsletter.model.digest import digest
-from newsletter.model.issue import Issue
+from newsletter.model.issue import Issue, Link
 from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
 from newsletter.pipeline import page_words, pages
 from newsletter.render import index, numbers, search, sections, site, topics
 from newsletter.render.leaves import Weigh, leaves
+from newsletter.render.mentions import told
 from newsletter.render.outline import outlined
 from newsletter.render.places import relative
-from newsletter.render.works import recurring, told
+from newsletter.render.recurring import Shared, recurring
 from newsletter.render.years import Leaf
 from newsletter.sections import kinds
 from tests.render.makers import SETTINGS, a_section, an_entry, an_issue, elements, publication_files
@@ -118,7 +119,7 @@ def test_the_pages_of_a_year_in_parts_lead_to_each_other() -> None:
     newest, middle, first = bound("list/", out(2024, 12), 5, weigh=ONE)
     assert [spot.url for spot in newest.spots] == ["#y2024"]
     assert [spot.url for spot in middle.parts] == ["list/#y2024", "#y2024", "list/2024/part-1/"]
-    assert [spot.title for spot in middle.parts] == ["Jan. 11 – Jan. 12", "Jan. 6 – Jan. 10", "Jan. 1 – Jan. 5"]
+    assert [spot.title for spot in middle.parts] == ["Latest", "Jan. 6 – Jan. 10", "Jan. 1 – Jan. 5"]
     assert newest.parts[0] == middle.parts[0]._replace(url="#y2024")
     assert first.newer
     assert first.newer.title == "2024, part 2"
@@ -133,7 +134,8 @@ def test_only_the_year_where_a_work_stands_knows_its_mentions() -> None:
     years = bound("list/", [*out(2024, 2, 1), *out(2023, 2, 1), *out(2022, 2, 1)], 2, weigh=ONE)
     newest, *earlier = (works for (works,) in recurring(years, partial(told, kind="papers")))
     assert [mention.title for mention in newest.mentions] == ["No-2024-1", "No-2023-1", "No-2022-1"]
-    assert [(work.home, work.mentions) for work in earlier] == [(newest.home, ())] * 2
+    assert newest.later is None
+    assert earlier == [Shared(CLASSIC, Link("2024", "list/#y2024"), ())] * 2
 
 
 @cache
@@ -284,6 +286,14 @@ def test_a_new_issue_touches_the_pages_of_the_newest_year_and_of_no_other() -> N
     again = touched(week(2024, 20))
     assert {"index.html", "archive/index.html", "sections/papers/index.html", "library.json", "sitemap.xml"} <= again
     assert not {path for path in again if re.search(r"/(2023|2022)/|archive-1", path)}
+
+
+def test_a_new_issue_touches_no_full_part_of_its_year() -> None:
+    before = tuple(week(2024, nth) for nth in reversed(range(1, 25)))
+    then, now = keys(before), keys((week(2024, 25), *before))
+    parts = {path for path in then if "part-" in path}
+    assert "sections/papers/2024/part-1/index.html" in parts
+    assert not [path for path in parts if then[path] != now[path]]
 
 
 def test_a_work_that_is_covered_again_touches_the_year_that_told_of_it_before() -> None:

@@ -121,7 +121,8 @@ class Entry(NamedTuple):
 
     `url` is the canonical address of its first link ("" when it has none), `href` that link as written,
     `links` every address in it (canonical), `comment` its words without markup, `nature` what `url` leads to: "paper",
-    "model", "code" (see `text.urls.kind_of`).
+    "model", "code" (see `text.urls.kind_of`). Where its words are left out (see `render.planning`), `size` is about how
+    many bytes they take on a page.
     """
 
     title: str
@@ -133,6 +134,7 @@ class Entry(NamedTuple):
     topics: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     nature: str = ""
+    size: int = 0
 
 
 @pickled_as_tuple

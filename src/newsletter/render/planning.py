@@ -14,6 +14,7 @@ from newsletter.model.issue import Entry, Issue, Section
 from newsletter.model.planned import Planned
 from newsletter.render.feed_size import guess
 from newsletter.render.search import guess_terms
+from newsletter.render.weights import of_words
 from newsletter.text.met import Met
 from newsletter.text.urls import is_web
 
@@ -32,9 +33,9 @@ def carded(issue: Issue) -> Planned:
 
 
 def _without_words(entry: Entry) -> Entry:
-    """Of its links, how many lead to the web."""
-    title, url, _, _, line, anchor, topics, links, nature = entry
-    return Entry(title, url, "", "", line, anchor, topics, _LINK * sum(map(is_web, links)), nature)
+    """Of its words, how much room they take; of its links, how many lead to the web."""
+    title, url, _, _, line, anchor, topics, links, nature, _ = entry
+    return Entry(title, url, "", "", line, anchor, topics, _LINK * sum(map(is_web, links)), nature, of_words(entry))
 
 
 def as_planned(cards: Iterable[Planned]) -> tuple[Planned, ...]:
@@ -87,11 +88,12 @@ def _section(section: Section, again: _Again, alike: dict[object, Any]) -> Secti
 
 
 def _bare(entry: Entry, again: _Again, alike: dict[object, Any]) -> Entry:
-    """What a plan looks at: the tags, how many links there are, and where something stands that is told of again."""
+    """What a plan looks at: the tags, how many links and words there are, and where something told of again stands."""
     same = alike.setdefault
     tags = alike.get(entry.topics) or same(entry.topics, tuple(same(tag, tag) for tag in entry.topics))
     if entry.url in again:
-        return Entry("", same(entry.url, entry.url), "", "", 0, entry.anchor, tags, same(entry.links, entry.links))
-    bare = Entry("", "", "", "", 0, "", tags, entry.links)
+        url, links = same(entry.url, entry.url), same(entry.links, entry.links)
+        return Entry("", url, "", "", 0, entry.anchor, tags, links, "", entry.size)
+    bare = Entry("", "", "", "", 0, "", tags, entry.links, "", entry.size)
     known: Entry = same(bare, bare)
     return known

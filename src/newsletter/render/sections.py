@@ -12,11 +12,14 @@ from typing import NamedTuple
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
 from newsletter.render.leaves import leaves
+from newsletter.render.mentions import told
 from newsletter.render.once import once
 from newsletter.render.outline import Outline, outlines
+from newsletter.render.recurring import Recurring, recurring
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.webpage import webpage
-from newsletter.render.works import Recurring, recurring, told, works
+from newsletter.render.weights import of_works
+from newsletter.render.works import works
 from newsletter.render.years import Leaf
 from newsletter.sections import OTHER
 
@@ -63,15 +66,12 @@ def _place(kind: str) -> str:
 
 
 def _shelf(kind: str, title: str, on: Iterable[tuple[Issue, Outline]]) -> Shelf:
-    def weigh(issue: Outline) -> int:
-        return ENTRY * sum(len(part.entries) for part in issue.sections if part.kind == kind)
+    def divide(issue: Outline) -> list[int]:
+        return of_works(issue, told(issue, kind))
 
     issues, shown = zip(*on, strict=True)
-    return Shelf(kind, title, issues, leaves(_place(kind), shown, weigh=weigh))
-
-
-ENTRY = 600
-"""About how many bytes a work takes on a page with its comment and one mention."""
+    pages = leaves(_place(kind), shown, weigh=lambda issue: sum(divide(issue)), divide=divide)
+    return Shelf(kind, title, issues, pages)
 
 
 def _called(kind: str, titles: Counter[str]) -> str:

@@ -11,13 +11,16 @@ from typing import NamedTuple
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Publication
-from newsletter.render.leaves import bytes_of, leaves
+from newsletter.render.leaves import leaves
+from newsletter.render.mentions import Told, by_tag, told_under
 from newsletter.render.once import once
 from newsletter.render.outline import Outline, outlines
+from newsletter.render.recurring import Recurring, recurring
 from newsletter.render.renderer import Page, Press, PublicationRenderer
-from newsletter.render.sections import ENTRY, shelves
+from newsletter.render.sections import shelves
 from newsletter.render.webpage import webpage
-from newsletter.render.works import Recurring, Told, by_tag, recurring, told_under, works
+from newsletter.render.weights import of_issue, of_works
+from newsletter.render.works import works
 from newsletter.render.years import Leaf, Year
 from newsletter.text.slugs import slugify
 from newsletter.text.words import plural
@@ -28,7 +31,7 @@ class Topic(NamedTuple):
 
     One that no issue names, but only `#tags` of items do, has the issues with these items. `slug` is `moe` for `#moe`.
     `leaves` are its pages, with all issues that name it or tell of something under it; `mentions` is how many items are
-    told of under it, and `told` are those that lead somewhere, by the places of their issues.
+    told of under it, and `told` are those of the issues of which something leads somewhere, by their places.
     """
 
     name: str
@@ -57,9 +60,11 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
         items = by_tag(issue)
         for slug in named | tagged:
             met[slug].every.append((issue, outline))
-            met[slug].items[issue.place] = len(items.get(slug, ()))
-            if addressed := [item for item in items.get(slug, ()) if item[1].url]:
-                met[slug].told[issue.place] = addressed
+            under = items.get(slug, [])
+            met[slug].weights[issue.place] = of_issue(outline) + sum(of_works(outline, under))
+            met[slug].mentions += len(under)
+            if any(entry.url for _, entry in under):
+                met[slug].told[issue.place] = under
         for slug, name in named.items():
             met[slug].named.append(issue)
             met[slug].spellings[name] += 1
@@ -70,12 +75,13 @@ def by_topic(issues: tuple[Issue, ...]) -> tuple[Topic, ...]:
 
 
 class _Met:
-    """What was met of a topic: the issues that name it, all of its issues, their items, and how it is spelt."""
+    """What was met of a topic: the issues that name it, all of its issues, what they tell, and how it is spelt."""
 
     def __init__(self) -> None:
         self.named: list[Issue] = []
         self.every: list[tuple[Issue, Outline]] = []
-        self.items: dict[str, int] = {}
+        self.weights: dict[str, int] = {}
+        self.mentions = 0
         self.spellings: Counter[str] = Counter()
         self.told: dict[str, list[Told]] = {}
 
@@ -86,13 +92,14 @@ def name_of(spellings: Counter[str]) -> str:
 
 
 def _topic_of(slug: str, met: _Met) -> Topic:
-    def weigh(issue: Outline) -> int:
-        return bytes_of(issue) + ENTRY * met.items[issue.place]
+    def divide(issue: Outline) -> list[int]:
+        first, *more = of_works(issue, told_under(issue, slug)) or [0]
+        return [of_issue(issue) + first, *more]
 
     every, shown = zip(*met.every, strict=True)
-    pages = leaves(_place(slug), shown, weigh=weigh)
-    mentions = sum(met.items.values())
-    return Topic(name_of(met.spellings), slug, tuple(met.named) or every, pages, bool(met.named), mentions, met.told)
+    pages = leaves(_place(slug), shown, weigh=lambda issue: met.weights[issue.place], divide=divide)
+    named = tuple(met.named) or every
+    return Topic(name_of(met.spellings), slug, named, pages, bool(met.named), met.mentions, met.told)
 
 
 def _place(slug: str) -> str:
@@ -128,7 +135,7 @@ def _spots(topic: Topic, pages: Iterable[Leaf]) -> Mapping[str, str]:
 
 def _moved(shared: Recurring, spots: Mapping[str, str]) -> Recurring:
     """The ways to works of other years, to the works themselves."""
-    return tuple(one._replace(home=one.home._replace(url=spots[one.home.url])) for one in shared)
+    return tuple(one._replace(later=one.later and one.later._replace(url=spots[one.later.url])) for one in shared)
 
 
 def _anchor(year: Year, leaf: Leaf, slug: str, is_named: bool) -> str:

@@ -12,16 +12,20 @@ from newsletter.render.filters import date_short
 from newsletter.render.outline import Outline
 from newsletter.render.places import relative
 
+Share = tuple[int, int] | tuple[()]
+
 
 class Year(NamedTuple):
     """The issues of a year, or of a part of it, newest first. What has no date comes last, as the year 0.
 
-    Parts count from 1 for the oldest; the newest, which still grows, is 0, and so is a year that is whole.
+    Parts count from 1 for the oldest; the newest, which still grows, is 0, and so is a year that is whole. Of a part
+    that is less than an issue, `share` tells from which to which of its works it goes.
     """
 
     number: int
     issues: tuple[Outline, ...]
     part: int = 0
+    share: Share = ()
 
     @property
     def whole(self) -> str:
@@ -47,7 +51,10 @@ class Year(NamedTuple):
     def span(self) -> str:
         """From when to when."""
         first, last = self.issues[-1].published, self.issues[0].published
-        return f"{date_short(first)} – {date_short(last)}" if first and last else self.name
+        if not first or not last:
+            return self.name
+        days = " – ".join(dict.fromkeys((date_short(first), date_short(last))))
+        return f"{days} ({self.share[0] + 1}–{self.share[1]})" if self.share else days
 
     @property
     def review(self) -> str:
@@ -87,7 +94,7 @@ class Leaf(NamedTuple):
     """A page of a list, and the years on it, newest first. `name` is the year that it is about, "" on the first page.
 
     `run` tells of all years of the list, and `parts` of the parts of this page's year when it is divided; `older` and
-    `newer` are the pages next to it.
+    `newer` are the pages next to it. `spare` is about how many bytes of it are left.
     """
 
     place: str
@@ -97,6 +104,7 @@ class Leaf(NamedTuple):
     parts: tuple[Link, ...] = ()
     older: Link | None = None
     newer: Link | None = None
+    spare: int = 0
 
     @property
     def issues(self) -> tuple[Outline, ...]:

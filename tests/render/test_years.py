@@ -108,6 +108,17 @@ def test_the_ways_to_the_years_are_those_of_their_places(most: int) -> None:
             assert [*leaf.ways] == [(spot.title, relative(leaf.place, spot.url)) for spot in leaf.spots]
 
 
+def test_of_centuries_a_page_names_the_years_around_it_and_each_decade() -> None:
+    issues = [an_issue(f"n{year}", published=datetime(year, 1, 1, tzinfo=UTC)) for year in range(2024, 1850, -1)]
+    *years, _ = bound("list/", [*issues, *undated(1)], 1, weigh=ONE)
+    for leaf in years:
+        named = [name for name, _ in leaf.ways]
+        assert (named[0], named[-1]) == ("2024", "Undated")
+        assert {"1860", "1900", "2020", leaf.years[0].whole} <= set(named)
+        assert {link.title for link in (leaf.older, leaf.newer) if link} <= set(named)
+        assert len(named) < 33
+
+
 def test_a_full_part_of_a_year_is_never_touched_again() -> None:
     before = {leaf.place: leaf.years for leaf in bound("list/", out(2024, 12), 5, weigh=ONE)}
     after = {leaf.place: leaf.years for leaf in bound("list/", out(2024, 16), 5, weigh=ONE)}

@@ -62,6 +62,10 @@ class Year(NamedTuple):
         return f"reviews/{self.number}/" if self.number else ""
 
 
+_MOST_YEARS = 60
+"""Of how many years a page leads to each."""
+
+
 class Run(NamedTuple):
     """All years of a list in a few words, for they are on each of its pages: where they lie can be told from that.
 
@@ -81,6 +85,14 @@ class Run(NamedTuple):
     def years(self) -> tuple[tuple[str, str, bool], ...]:
         """What each year is called, where it lies below the home, and whether that is a page of its own."""
         return _years_of(self)
+
+    def years_near(self, number: int) -> Iterable[tuple[str, str, bool]]:
+        """The same; of very many years those within five of a number, the first of each decade, and both ends."""
+        years = self.years()
+        if len(years) <= _MOST_YEARS:
+            return years
+        ends = (years[0], years[-1])
+        return (year for year in years if year in ends or year[0][-1] == "0" or abs(int(year[0]) - number) <= 5)
 
 
 @lru_cache(maxsize=128)
@@ -119,11 +131,11 @@ class Leaf(NamedTuple):
 
     @property
     def ways(self) -> Iterator[tuple[str, str]]:
-        """The same as addresses on this page. They are told from that of the first page, as a long list has many."""
+        """The same as addresses on this page, told from that of the first page, for a long list has many."""
         here = {year.whole: year for year in self.years}
         home = relative(self.place, self.run.home)
         up = home.removesuffix("index.html")
-        for name, below, apart in self.run.years():
+        for name, below, apart in self.run.years_near(self.years[0].number if self.years else 0):
             if name not in here:
                 yield name, f"{up}{below}index.html" if apart else home + below
             elif here[name].part:

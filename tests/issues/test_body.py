@@ -49,6 +49,15 @@ def test_an_entry_knows_its_address_its_words_its_topics_and_its_line() -> None:
     assert (third.anchor, third.comment, third.line) == ("gemini", "Longer words about Gemini.", 10)
 
 
+def test_an_entry_leads_directly_to_what_a_network_wrapped() -> None:
+    (entry,) = (
+        issue("## Links\n- [A](https://t.umblr.com/redirect?z=https%3A%2F%2FE.org%2Fa%3Fq%3D1&t=Y)\n")
+        .sections[0]
+        .entries
+    )
+    assert (entry.url, entry.href) == ("https://e.org/a?q=1", "https://E.org/a?q=1")
+
+
 def test_what_the_front_matter_says_may_be_named_in_the_text() -> None:
     said = "---\ntitle: Week 12\nseats: 30\n---\n## {{ $frontmatter.title }}\n\nFor {{ page.seats }} people.\n"
     read = manuscript(said)

@@ -13,7 +13,7 @@ from newsletter.model.problem import Problem
 from newsletter.registry import did_you_mean
 from newsletter.text.local import FILE_ENDING, is_local, plain_address
 from newsletter.text.patterns import pattern
-from newsletter.text.urls import canonical, host, is_web, malformed, tracking, without_tracking
+from newsletter.text.urls import canonical, host, is_web, malformed, tracking, untracked
 from newsletter.text.words import normal_title, plural
 
 _AT_HOME = pattern(
@@ -75,9 +75,13 @@ def _without_address(sheet: Sheet, link: Node) -> Iterator[Problem]:
 
 def _tracked(sheet: Sheet, link: Node) -> Iterator[Problem]:
     url = link.string("url")
-    names = tracking(url)
-    if names:
-        yield _at(sheet, "W403", f"the address carries {', '.join(names)}", link, f"write {without_tracking(url)}")
+    found = f"carries {', '.join(names)}" if (names := tracking(url)) else f"leads by way of {_counter(url)}"
+    if untracked(url) != url:
+        yield _at(sheet, "W403", f"the address {found}", link, f"write {untracked(url)}")
+
+
+def _counter(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0]
 
 
 def _without_words(sheet: Sheet, link: Node) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from newsletter.issues.told_paragraphs import Told, told_paragraphs
 from newsletter.model.issue import Entry, Section
 from newsletter.model.node import Node, plain
 from newsletter.text.patterns import pattern
-from newsletter.text.urls import canonical, is_profile, is_web, kind_of, whole
+from newsletter.text.urls import canonical, direct, is_profile, is_web, kind_of, whole
 from newsletter.text.words import cut, title_before
 
 _AFTER_TITLE = pattern(r"^\s*(?:[—–:：|\\-]+|[，。；！]+|[,.;!]+(?=\s|\Z))?\s*")
@@ -126,7 +126,7 @@ def _entry(title: str, comment: str, at: Node, met: _Met) -> Entry:
     return Entry(
         title=title,
         url=canonical(links[0]) if links else "",
-        href=links[0] if links else "",
+        href=direct(links[0]) if links else "",
         comment=comment,
         line=at.line,
         anchor=at.string("id"),

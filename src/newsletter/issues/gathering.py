@@ -19,7 +19,7 @@ from newsletter.model.item import Item
 from newsletter.model.source import Source
 from newsletter.sections.kind import Candidate, SectionKind
 from newsletter.text.sentences import LONG
-from newsletter.text.urls import without_tracking
+from newsletter.text.urls import untracked
 from newsletter.text.words import title_key, title_keys
 
 
@@ -118,7 +118,7 @@ def _offered(
             left_out.append(LeftOut(seen.path, seen.line, title, item.url, late[item.url]))
             continue
         section, why = place_of(item, seen, among, places)
-        href = without_tracking(item.href) or item.url
+        href = untracked(item.href) or item.url
         pick = Pick(seen.path, seen.line, title, href, section, (), seen.words, why=why)
         offered.append(pick.following(coverage))
     return offered, left_out
@@ -147,7 +147,7 @@ def _completed(library: Library, lock: Lock) -> list[Item]:
 
 def _addresses(items: Iterable[Item], titles: dict[str, str], keys: Mapping[str, str]) -> dict[str, str]:
     """The address, as it was written, that stands under a title; of several the first. `keys` are those of titles."""
-    written = {item.url: without_tracking(item.href) for item in items}
+    written = {item.url: untracked(item.href) for item in items}
     return {keys.get(title) or title_key(title): written.get(url) or url for url, title in reversed(titles.items())}
 
 

@@ -68,7 +68,7 @@ CODES: Mapping[str, str] = {
     "W338": "letters were read in a wrong encoding",
     "E401": "an address cannot work",
     "W402": "a link has no address",
-    "W403": "an address carries tracking parameters",
+    "W403": "an address carries tracking",
     "W404": "a link has no words",
     "N405": "the same words lead to two addresses",
     "N406": "an address is not encrypted",

@@ -119,10 +119,10 @@ class Head:
 class Entry(NamedTuple):
     """One thing a section tells of: a list item or a heading with what stands under it.
 
-    `url` is the canonical address of its first link ("" when it has none), `href` that link as written,
-    `links` every address in it (canonical), `comment` its words without markup, `nature` what `url` leads to: "paper",
-    "model", "code" (see `text.urls.kind_of`). Where its words are left out (see `render.planning`), `size` is about how
-    many bytes they take on a page.
+    `url` is the canonical address of its first link ("" when it has none), `href` that link as written, but without the
+    wrapping of a network, `links` every address in it (canonical), `comment` its words without markup, `nature` what
+    `url` leads to: "paper", "model", "code" (see `text.urls.kind_of`). Where its words are left out (see
+    `render.planning`), `size` is about how many bytes they take on a page.
     """
 
     title: str

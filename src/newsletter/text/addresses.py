@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from newsletter.text.patterns import pattern
 from newsletter.text.tracking import is_tracking
+from newsletter.text.wrapped import wrapped
 
 
 class Address(NamedTuple):
@@ -32,28 +33,46 @@ class Address(NamedTuple):
 
 
 def read_address(url: str) -> Address | None:
-    """The address that a URL names, without the wrapping of search engines; None when it is not http(s).
+    """The address that a URL names, without the wrapping of networks and search engines; None when it is not http(s).
 
     >>> str(read_address("HTTP://www.Example.org:80/a/../b/?utm_source=x&B=2&a=%7e1#top"))
     'https://example.org/b?B=2&a=~1'
     """
     if (plain := _PLAIN.fullmatch(url)) and "ampproject" not in url:
         return Address(plain[1], plain[2] or "/", "", "")
+    found = _WEB.fullmatch(direct(url))
+    host = _host(found[1]) if found else ""
+    if not found or not host:
+        return None
+    query = _query(found[3], host) if found[3] else ""
+    fragment = found[4] or ""
+    return Address(host, _path(found[2]), query, "#" + _tidy(fragment, _ODD_PATH) if _ROUTE.match(fragment) else "")
+
+
+def direct(url: str) -> str:
+    """What is inside the wrapping of a network or a search engine, else the URL as it is.
+
+    >>> direct("https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fa%23b&sa=D")
+    'https://example.org/a#b'
+    """
+    inner = url
     for _ in range(4):  # a wrapping may be wrapped, but not for ever
-        found = _WEB.fullmatch(url)
-        if not found:
-            return None
-        host = _host(found[1])
-        if not host:
-            return None
-        path = _path(found[2])
-        inner = _unwrapped(host, path, found[3] or "") if host.startswith("google.") or "ampproject" in host else ""
-        if not inner:
-            query = _query(found[3], host) if found[3] else ""
-            fragment = found[4] or ""
-            return Address(host, path, query, "#" + _tidy(fragment, _ODD_PATH) if _ROUTE.match(fragment) else "")
-        url = inner
-    return None
+        if "=http" not in inner and "amp" not in inner:
+            return inner
+        target = _inside(inner)
+        if not target:
+            return inner
+        inner = target
+    return url
+
+
+def _inside(url: str) -> str:
+    """The address that a wrapping leads on to; "" where it is none, or leads to no address."""
+    found = _WEB.fullmatch(url)
+    host = _host(found[1]) if found else ""
+    target = wrapped(host, _path(found[2]), found[3] or "") if found and host else ""
+    there = _WEB.fullmatch(target)
+    return target if there and _host(there[1]) else ""
 
 
 _PLAIN = pattern(
@@ -157,18 +176,3 @@ def _speller(plain: frozenset[str]) -> Callable[[re.Match[str]], str]:
 
 _spelled_path = _speller(_PATH_TOO)
 _spelled_query = _speller(_UNRESERVED)
-
-_AMP_PATH = pattern(r"(?:/amp/(s/)?|/[a-z]/(s/)?)(.+\..+)")
-_REDIRECT = pattern(r"(?:^|&)(?:q|url)=(https?(?::|%3a)[^&]*)", re.IGNORECASE)
-
-
-def _unwrapped(host: str, path: str, query: str) -> str:
-    """What stands inside google.com/amp/s/…, google.com/url?q=… or ….ampproject.org/c/s/…; "" for none."""
-    from urllib.parse import unquote
-
-    if path == "/url" and (redirect := _REDIRECT.search(query)):
-        return unquote(redirect[1])
-    if host.endswith("cdn.ampproject.org") or path.startswith("/amp/"):
-        found = _AMP_PATH.fullmatch(path)
-        return f"https://{found[3]}" + (f"?{query}" if query else "") if found else ""
-    return ""

@@ -11,14 +11,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsletter.text.addresses import Address, read_address
+from newsletter.text.addresses import Address, direct, read_address
 from newsletter.text.malformed import malformed
 from newsletter.text.patterns import pattern
 from newsletter.text.sites import ALIASES
 from newsletter.text.tracking import tracking, without_tracking
 from newsletter.text.works import Known, is_listed, known_anywhere, known_site
 
-__all__ = ["canonical", "host", "is_profile", "is_web", "kind_of", "malformed", "tracking", "without_tracking", "work"]
+__all__ = [
+    "canonical",
+    "direct",
+    "host",
+    "is_profile",
+    "is_web",
+    "kind_of",
+    "malformed",
+    "tracking",
+    "untracked",
+    "work",
+]
 
 
 def canonical(url: str) -> str:
@@ -53,6 +64,15 @@ def work(url: str) -> str:
     'https://github.com/state-spaces/mamba'
     """
     return _known(url).work
+
+
+def untracked(url: str) -> str:
+    """The address as it was written, but without tracking: the wrapping of a network, and parameters.
+
+    >>> untracked("https://t.umblr.com/redirect?z=https%3A%2F%2FE.org%2Fa%3Futm_source%3Dx&t=Y")
+    'https://E.org/a'
+    """
+    return without_tracking(direct(url))
 
 
 def is_profile(address: str) -> bool:
@@ -97,8 +117,8 @@ def is_web(url: str) -> bool:
     return bool(_PLAINLY_WEB.match(url)) or (url.lstrip()[:4].lower() == "http" and bool(host(url)))
 
 
-# As nearly every address is, and no wrapping of another one: a build asks hundreds of thousands of times.
-_PLAINLY_WEB = pattern(r"https?://(?![^/?#]*(?:google\.|ampproject))[\w-]+(?:\.[\w-]+)+(?=[/?#]|\Z)", re.ASCII)
+# As nearly every address is: a build asks hundreds of thousands of times.
+_PLAINLY_WEB = pattern(r"https?://[\w-]+(?:\.[\w-]+)+(?=[/?#]|\Z)", re.ASCII)
 
 
 def host(url: str) -> str:

@@ -82,12 +82,14 @@ def growing(small: Site, large: Site, how: Turns, times: float) -> Measured:
     """How the work grows with `times` the issues.
 
     In each turn the small archive is built before and after the large one, whose full build takes minutes: so that it
-    is compared with what the small one takes in the same weather.
+    is compared with what the small one takes in the same weather. The others take a second and less, and have five
+    turns at least.
     """
     figures: Measured = {}
+    often = how._replace(rounds=max(5, how.rounds))
     for work, job in _WORKS.items():
         jobs = {"before": job(small), "large": job(large), "after": job(small)}
-        cost = side_by_side(jobs, how._replace(warm=False) if work == "full" else how)
+        cost = side_by_side(jobs, how._replace(warm=False) if work == "full" else often)
         growth = exponent((cost["before"] + cost["after"]) / 2, cost["large"], times)
         figures |= {("newsletter", f"large {work}"): cost["large"], ("newsletter", f"growth {work}"): growth}
     return figures

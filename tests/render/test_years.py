@@ -21,11 +21,12 @@ from newsletter.model.publication import Publication
 from newsletter.model.source import Raw
 from newsletter.pipeline import page_words, pages
 from newsletter.render import index, numbers, search, sections, site, topics
-from newsletter.render.leaves import Weigh, leaves
+from newsletter.render.leaves import leaves
 from newsletter.render.mentions import told
 from newsletter.render.outline import outlined
 from newsletter.render.places import relative
 from newsletter.render.recurring import Shared, recurring
+from newsletter.render.stretches import Weigh
 from newsletter.render.years import Leaf
 from newsletter.sections import kinds
 from tests.render.makers import SETTINGS, a_section, an_entry, an_issue, elements, publication_files

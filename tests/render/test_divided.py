@@ -101,6 +101,24 @@ def test_every_mention_stands_once_and_with_its_work(place: str) -> None:
     )
 
 
+def test_a_work_that_an_issue_tells_of_in_several_of_its_parts_stands_in_one_of_them() -> None:
+    works = [an_entry(f"Work {n}", f"https://p.example/{n}", "Fast & good. " * 20) for n in range(150)]
+    files = publication_files(LISTS, out(0, [*works, *works]), out(1, works[:1]))
+    for place in ("sections/papers/", "topics/tagged/"):
+        html = "".join(text for path, text in files.items() if path.startswith(place))
+        stand = Counter(re.findall(r'<p class="work"><a [^>]+>Work (\d+)</a>', html))
+        assert stand == Counter(map(str, range(150)))
+
+
+def test_a_page_is_not_too_large_where_its_works_lead_to_newer_mentions() -> None:
+    places = [
+        an_entry(f"Place {n} of the words & the trade" * 8, f"https://p.example/{n}", "Words. " * 20) for n in range(43)
+    ]
+    files = publication_files(LISTS, *(out(nth, [an_entry(f"Own {nth}"), *places]) for nth in range(80)))
+    assert max(len(html.encode()) for html in files.values()) < 50_000
+    assert sum(html.count("Covered again later: ") for html in files.values()) > 20
+
+
 def test_a_work_that_stands_again_leads_to_its_newer_mentions() -> None:
     ids = {path: {attrs["id"] for _, attrs in elements(html) if "id" in attrs} for path, html in common().items()}
     led = 0

@@ -2,7 +2,7 @@
 
 Each work stands once on a shelf, under its newest mention and with all of them; earlier years name it and lead there.
 Where the mentions are more than the page holds, as of what every issue leads to, the work stands again in an earlier
-year, with those from there on back.
+year, with those from there on back; it leads to the newer ones where the page has room for that, too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsletter.model.issue import Link
 from newsletter.render.mentions import Mention, Tell, mentioned, told_in
-from newsletter.render.weights import ROOM_FOR_MENTIONS, of_mention
+from newsletter.render.weights import ROOM_FOR_MENTIONS, of_mention, of_way_to
 from newsletter.render.years import Leaf, Year
 
 
@@ -44,6 +44,13 @@ class _Home:
     def spot(self) -> Link:
         return Link(self.year.name, f"{self.page}#{self.year.anchor}")
 
+    def takes(self, mention: Mention, year: Year, room: dict[str, int]) -> bool:
+        """Whether a mention of a stretch stands here. An issue of several stretches may tell of a work in each."""
+        if self.year is year or mention in self.mentions:
+            return True
+        room[self.page] -= of_mention(mention.title, mention.address)
+        return room[self.page] >= 0
+
     def seen_from(self, url: str, year: Year) -> Shared:
         if self.year is not year:
             return Shared(url, self.spot, ())
@@ -73,10 +80,9 @@ def _homes(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) -
             again = [one for one in told if one[1].url in urls]
             for entry, mention in mentioned(issue, again, f"{issue.place}/") if again else ():
                 home = newest.get(entry.url)
-                if home and home.year is not year:
-                    room[home.page] -= of_mention(mention.title, mention.address)
-                if not home or (home.year is not year and room[home.page] < 0):
-                    home = newest[entry.url] = _Home(leaf, year, home)
+                if not home or not home.takes(mention, year, room):
+                    room[leaf.place] -= of_way_to(entry) if home else 0
+                    home = newest[entry.url] = _Home(leaf, year, home if room[leaf.place] >= 0 else None)
                 home.mentions[mention] = None
                 homes[entry.url] = home
         yield homes

@@ -36,6 +36,11 @@ def of_mention(title: str, address: str) -> int:
     return 130 + len(address) + _bytes(title)
 
 
+def of_way_to(entry: Entry) -> int:
+    """The way to where a work stands, under its name, which is at most all that is said of it."""
+    return 60 + (entry.size or of_words(entry))
+
+
 def of_words(entry: Entry) -> int:
     """The words and the addresses of an entry, in steps: to mend a word of an old issue moves no page."""
     words = (

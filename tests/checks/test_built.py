@@ -101,6 +101,13 @@ def test_markup_that_readers_refuse_is_told(site: Newsroom, healthy: str, broken
     assert "E826" in site.run("check", "dist").out
 
 
+@pytest.mark.parametrize(("words", "told"), [(70_000, False), (700_000, True)])
+def test_a_podcast_with_all_its_episodes_may_be_larger_than_a_feed(site: Newsroom, words: int, told: bool) -> None:
+    topic = site.read("dist/topics/moe/feed.xml").replace("topics/moe/feed.xml", "podcast.xml")
+    site.write("dist/podcast.xml", topic.replace("<p>Opening", "<p>" + "Opening " * words))
+    assert ("dist/podcast.xml:1:1: W827" in site.run("check", "dist").out) is told
+
+
 def test_every_code_of_what_was_built_has_a_planted_fault() -> None:
     assert set(FAULTS) == {code for code in CODES if "810" < code[1:] < "830"}
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from newsletter.model.issue import Link
+from newsletter.render import opml, site, topics
 from newsletter.render.outline import outlined
 from newsletter.render.renderer import Press
 from newsletter.render.topics import _topic, by_topic
 from newsletter.render.years import Leaf, Run, Year
 from tests.newsroom import Newsroom
 from tests.render.feed_makers import week
-from tests.render.makers import SETTINGS, a_section, a_theme, an_entry, an_issue, body
+from tests.render.makers import SETTINGS, a_section, a_theme, an_entry, an_issue, body, publication_files
 
 ISSUES = """
 ==> 2022-05-01-old.md
@@ -94,14 +97,28 @@ def test_every_way_on_the_pages_leads_somewhere(newsroom: Newsroom) -> None:
 
 
 def test_the_list_of_very_many_tags_ends_somewhere(newsroom: Newsroom) -> None:
-    for nth in range(8):
+    for nth in range(10):
         items = "\n".join(f"- [Link {n}](https://a.example/{n}) #tag-{nth}-{n}" for n in range(50))
-        newsroom.write(f"issues/2023-01-0{nth + 1}-n.md", f"---\ntitle: N{nth}\n---\n## Links\n\n{items}\n")
+        newsroom.write(f"issues/2023-01-{nth + 1:02}-n.md", f"---\ntitle: N{nth}\n---\n## Links\n\n{items}\n")
     newsroom.run("build")
     page = newsroom.read("dist/topics/index.html")
-    assert "And 50 topics more, mentioned less often." in page
+    more = re.search(r"And (\d+) topics more, mentioned less often\.", page)
+    assert more
+    assert page.count('href="tag-') + int(more[1]) == 500
     assert len(page) < 50_000
-    assert (newsroom.root / "dist/topics/tag-7-49/index.html").exists()
+    assert (newsroom.root / "dist/topics/tag-9-49/index.html").exists()
+
+
+@pytest.mark.parametrize("name", ["pipes", "очень длинное название темы & ещё длиннее"])
+def test_lists_of_thousands_of_topics_stay_below_fifty_thousand_bytes(name: str) -> None:
+    issues = [an_issue(f"n{n}", topics=tuple(f"{name} {n}-{m}" for m in range(10))) for n in range(200)]
+    files = publication_files([topics.RENDERER, site.RENDERER, opml.RENDERER], *issues)
+    for place, path in (("topics/", "/index.html"), ("subscribe/", "/feed.xml")):
+        page = files[f"{place}index.html"]
+        (more,) = re.findall(r"And ([\d,]+) (?:topics|feeds) more", page)
+        assert 20_000 < len(page.encode()) < 50_000
+        assert len(set(re.findall(rf'href="[^"]*?([\w-]+-\d+-\d+){path}"', page))) + int(more.replace(",", "")) == 2000
+    assert files["feeds.opml"].count("<outline") > 2000
 
 
 def test_topics_named_by_issues_come_before_tags() -> None:

@@ -20,6 +20,7 @@ from newsletter.render.sections import shelves
 from newsletter.render.theme import rendered
 from newsletter.render.topics import by_topic
 from newsletter.render.webpage import webpage
+from newsletter.render.weights import fitting, of_line
 from newsletter.render.years import by_year
 
 # Where each file goes, and the template that makes it from the settings alone.
@@ -81,6 +82,8 @@ def _lost(press: Press) -> bytes:
 
 
 def _subscribe(press: Press, offered: tuple[Offer, ...]) -> bytes:
+    """As many of the feeds as the page holds; the last of them are those of the topics that stand least often."""
+    shown = offered[: fitting(of_line(one.name, press.settings.absolute(one.place)) for one in offered)]
     about = f"How to read {press.settings.title}: by feed, in full."
     return webpage(
         press.theme,
@@ -90,7 +93,8 @@ def _subscribe(press: Press, offered: tuple[Offer, ...]) -> bytes:
         "Subscribe",
         about,
         readers=_one_click(press.settings),
-        groups=[(name, tuple(ones)) for name, ones in groupby(offered, key=attrgetter("group"))],
+        groups=[(name, tuple(ones)) for name, ones in groupby(shown, key=attrgetter("group"))],
+        more=len(offered) - len(shown),
     )
 
 

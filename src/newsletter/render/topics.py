@@ -19,7 +19,7 @@ from newsletter.render.recurring import Recurring, recurring
 from newsletter.render.renderer import Page, Press, PublicationRenderer
 from newsletter.render.sections import shelves
 from newsletter.render.webpage import webpage
-from newsletter.render.weights import of_issue, of_works
+from newsletter.render.weights import fitting, of_issue, of_line, of_works
 from newsletter.render.works import works
 from newsletter.render.years import Leaf, Year
 from newsletter.text.slugs import slugify
@@ -108,7 +108,7 @@ def _place(slug: str) -> str:
 
 def _pages(publication: Publication) -> Iterator[Page]:
     topics = by_topic(publication.issues)
-    listed = topics[:_MOST_LISTED]
+    listed = topics[: fitting(of_line(topic.name, topic.place) for topic in topics)]
     by_topics = tuple((topic.name, topic.place, _counted(len(topic.issues), topic.mentions)) for topic in listed)
     by_kinds = tuple((shelf.title, shelf.place, shelf.size) for shelf in shelves(publication.issues))
     yield Page(PurePosixPath("topics/index.html"), _overview, (by_topics, by_kinds, len(topics) - len(listed)))
@@ -155,11 +155,8 @@ def _counted(issues: int, mentions: int) -> str:
 Counted = tuple[tuple[str, str, int | str], ...]
 
 
-_MOST_LISTED = 350
-"""As many topics as a page of fifty kilobytes holds. What is left out are tags, those that stand least often."""
-
-
 def _overview(press: Press, topics: Counted, kinds: Counted, more: int) -> bytes:
+    """As many topics as the page holds. What is left out stands least often, and tags before topics."""
     about = f"What {press.settings.title} is about, by topic and by section."
     return webpage(
         press.theme,

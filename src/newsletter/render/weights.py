@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate, takewhile
 
 from newsletter.model.issue import Entry, Section
 from newsletter.render.outline import Outline
@@ -39,6 +40,16 @@ def of_mention(title: str, address: str) -> int:
 def of_way_to(entry: Entry) -> int:
     """The way to where a work stands, under its name, which is at most all that is said of it."""
     return 60 + (entry.size or of_words(entry))
+
+
+def of_line(name: str, address: str) -> int:
+    """A line of a list of ways: a topic with its count, or a feed."""
+    return 100 + len(address) + _bytes(name) + 4 * name.count("&")
+
+
+def fitting(weights: Iterable[int]) -> int:
+    """How many of a list go onto one page, from the first on."""
+    return sum(1 for _ in takewhile(lambda total: total <= ROOM, accumulate(weights)))
 
 
 def of_words(entry: Entry) -> int:

@@ -71,6 +71,33 @@ def test_a_list_that_is_too_long_even_so_is_left_to_the_archive() -> None:
     assert "Pipes number" not in text
 
 
+def common(newsroom: Newsroom, words: str) -> str:
+    """The review of a year of fifty issues that all lead to the same hundred places."""
+    newsroom.write("newsletter.toml", 'title = "Pipes"\nbase_url = "https://news.example"\n')
+    for kind in ("Papers", "Models", "Links"):
+        lines = (f"- [{kind} {n} {words}](https://p.example/{kind}/{n}?a=1&b=2)" for n in range(40))
+        newsroom.write(f"{kind}.txt", f"## {kind}\n\n" + "\n".join(lines) + "\n\n")
+    body = "".join(newsroom.read(f"{kind}.txt") for kind in ("Papers", "Models", "Links"))
+    for n in range(50):
+        newsroom.write(f"issues/{date(2023, 1, 1) + timedelta(7 * n)}-n{n}.md", f"---\ntitle: N{n}\n---\n{body}")
+    assert newsroom.run("build", "--jobs", "1").code == 0
+    return newsroom.read("dist/reviews/2023/index.html")
+
+
+def test_where_all_issues_lead_to_the_same_places_their_days_are_fewer(tmp_path: Path) -> None:
+    page = common(Newsroom(tmp_path), "")
+    assert len(page.encode()) <= 50_000
+    assert all(page.count(f">{kind} {n}</a> (50 mentions: ") == 1 for kind in ("Papers", "Links") for n in range(25))
+    assert page.count("</a> and 48 more)") == 75
+
+
+def test_where_they_have_long_names_too_the_works_are_fewer(tmp_path: Path) -> None:
+    page = common(Newsroom(tmp_path), "long & wide " * 30)
+    assert len(page.encode()) <= 50_000
+    assert page.count("</a> and 49 more)") == 30
+    assert page.count("And 30 more.") == 3
+
+
 def test_a_draft_has_everything_for_a_person_to_choose_from() -> None:
     draft = new_draft(review_facts(year(80, 8), read_period("2023")), SETTINGS)
     assert all(draft.count(f" how {n} metres") == 16 for n in range(80))

@@ -1,7 +1,8 @@
 """The blocks of a review in, those of a page that is quick on the road out: its lists of issues as full as they may be.
 
 A page that nobody wrote has nobody to shorten it. In most years it is far below fifty kilobytes; where issues come
-daily, or each stands under six topics, its lists alone are twice that. A draft has everything: there a person chooses.
+daily, each stands under six topics, or all lead to the same places, its lists alone are twice that. A draft has
+everything: there a person chooses.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import replace
 
 from newsletter.model.issue import Issue
 from newsletter.model.publication import Settings
+from newsletter.review.blocks.covered import MOST_WORKS, listed
+from newsletter.review.blocks.follow_ups import follow_ups
 from newsletter.review.blocks.topics import FAMILY, shown_topics, topic_block
 from newsletter.review.charts import issues_by_topic
 from newsletter.review.facts import ReviewFacts
@@ -29,8 +32,7 @@ def brief(facts: ReviewFacts, told: Told, settings: Settings) -> Told:
     """The blocks that a review shows, by their names, in the fullest form that fits; the shortest where none does."""
     whole = {name: told.get(name, "") for name in _names(facts)}
     shown: Told = whole
-    for form in _FORMS:
-        shown = form(facts, whole, settings)
+    for shown in (form(facts, known, settings) for known in _works(facts, whole) for form in _FORMS):
         if _weight("\n\n".join(shown.values()), settings) <= LARGEST:
             break
     return shown
@@ -40,11 +42,11 @@ def _weight(text: str, settings: Settings) -> int:
     """About how many bytes the page will have, measured on 49 reviews of eight archives.
 
     Above 35,000 bytes it told from 5 % too few to 4.5 % too many, of smaller pages, which all fit, up to a third too
-    many. The frame has nine thousand; each link, line and row of a table has tags, and each row stands in a drawing,
-    too. Our own pages are linked without the name of the site.
+    many. The frame has nine thousand; each link, line and row of a table has tags, each `&` is written out, and a row
+    stands in a drawing, too. Our own pages are linked without the name of the site.
     """
     text = text.replace(settings.base_url, "")
-    tags = 14 * text.count("](") + 12 * text.count("\n") + 110 * text.count("\n|")
+    tags = 14 * text.count("](") + 12 * text.count("\n") + 110 * text.count("\n|") + 4 * text.count("&")
     return 9_000 + len(text.encode("utf-8", "replace")) + tags
 
 
@@ -52,6 +54,15 @@ def _names(facts: ReviewFacts) -> Iterator[str]:
     yield from (name for part in OUTLINE for name in part.blocks)
     for topic in shown_topics(facts):
         yield from (name := topic_block(topic), f"{name}/posts")
+
+
+def _works(facts: ReviewFacts, told: Told) -> Iterator[Told]:
+    """The lists of works with fewer days, then of fewer works: what every issue leads to has hundreds of days."""
+    yield told
+    for works, days in ((MOST_WORKS, 2), (10, 1)):
+        lists = {kind: listed(facts, kind, works, days) for kind in ("papers", "models", "links")}
+        lists["follow-ups"] = follow_ups(facts, works, days)
+        yield {**told, **{name: text for name, text in lists.items() if told.get(name)}}
 
 
 def _whole(_facts: ReviewFacts, told: Told, _settings: Settings) -> Told:

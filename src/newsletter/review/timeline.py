@@ -52,14 +52,15 @@ def short_day(day: date, *, with_year: bool = False) -> str:
     return f"{short}, {day.year}" if with_year else short
 
 
-def linked_days(issues: Iterable[Issue], *, with_year: bool = False) -> str:
-    """The days of some issues, each a link, and of many how many more there are: nobody follows fifty dates."""
+MOST_DAYS = 11
+"""Nobody follows fifty dates."""
+
+
+def linked_days(issues: Iterable[Issue], *, with_year: bool = False, most: int = MOST_DAYS) -> str:
+    """The days of some issues, each a link, and of many how many more there are."""
     days = [link(short_day(day, with_year=with_year), issue.page) for issue in issues if (day := issue_day(issue))]
-    more = len(days) - _MOST_DAYS if len(days) > _MOST_DAYS + 1 else 0
-    return ", ".join(days[:_MOST_DAYS] if more else days) + (f" and {more:,} more" if more else "")
-
-
-_MOST_DAYS = 11
+    more = len(days) - most if len(days) > most + 1 else 0
+    return ", ".join(days[:most] if more else days) + (f" and {more:,} more" if more else "")
 
 
 def _several_years(issues: tuple[Issue, ...]) -> bool:

@@ -5,35 +5,36 @@ from __future__ import annotations
 from newsletter.review.facts import ReviewFacts
 from newsletter.review.items import Covered
 from newsletter.review.markdown import link
-from newsletter.review.timeline import linked_days
+from newsletter.review.timeline import MOST_DAYS, linked_days
 
-_MOST = 25
+MOST_WORKS = 25
+"""A busy year has a thousand links."""
 
 
 def papers(facts: ReviewFacts) -> str:
     """The papers of the period."""
-    return _listed(facts, "papers")
+    return listed(facts, "papers")
 
 
 def models(facts: ReviewFacts) -> str:
     """The models of the period."""
-    return _listed(facts, "models")
+    return listed(facts, "models")
 
 
 def links(facts: ReviewFacts) -> str:
     """What stood in the sections of links."""
-    return _listed(facts, "links")
+    return listed(facts, "links")
 
 
-def _listed(facts: ReviewFacts, kind: str) -> str:
-    """At most twenty-five lines, and how many more there are: a busy year has a thousand links."""
+def listed(facts: ReviewFacts, kind: str, works: int = MOST_WORKS, days: int = MOST_DAYS) -> str:
+    """So many works at most, each with so many of its days at most, and how many more there are."""
     items = [item for item in facts.items if item.kind == kind]
     with_year = facts.period.start.year != facts.period.end.year
-    lines = [f"- {_line(item, with_year)}" for item in items[:_MOST]]
-    more = len(items) - _MOST
+    lines = [f"- {_line(item, linked_days(item.issues, with_year=with_year, most=days))}" for item in items[:works]]
+    more = len(items) - works
     return "\n".join(lines) + (f"\n\nAnd {more:,} more." if more > 0 else "")
 
 
-def _line(item: Covered, with_year: bool) -> str:
+def _line(item: Covered, days: str) -> str:
     times = f"{item.mentions:,} mentions: " if item.mentions > 1 else ""
-    return f"{link(item.title, item.url)} ({times}{linked_days(item.issues, with_year=with_year)})"
+    return f"{link(item.title, item.url)} ({times}{days})"

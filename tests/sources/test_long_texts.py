@@ -16,6 +16,9 @@ HEADS = {
     "a.mdx": 'import X from "y"\n\n<X/> ',
     "a.opml": '<opml><body><outline text="',
     "notes/a.md": "## Links\n",
+    "a.org": "* A page\n\n",
+    "a.rst": "A page\n======\n\n",
+    "a.adoc": "= A page\n\n",
 }
 REPEATED = [
     ("a.txt", "\n"),
@@ -29,6 +32,13 @@ REPEATED = [
     ("a.opml", "\n"),
     ("a.opml", "www."),
     ("notes/a.md", "\n=\n"),
+    ("a.org", "*a "),
+    ("a.org", "[["),
+    ("a.rst", "a.b+"),
+    ("a.rst", "`a <b"),
+    ("a.rst", ":a:`"),
+    ("a.adoc", "[["),
+    ("a.adoc", "link:a"),
 ]
 
 

@@ -29,6 +29,9 @@ READERS: Registry[Reader] = Registry(
         "jekyll": "newsletter.sources.jekyll:READER",
         "mdx": "newsletter.sources.mdx:READER",
         "plain_text": "newsletter.sources.plain_text:READER",
+        "asciidoc": "newsletter.sources.asciidoc:READER",
+        "org": "newsletter.sources.org:READER",
+        "restructured_text": "newsletter.sources.restructured_text:READER",
         "markdown": "newsletter.sources.markdown:READER",
     },
 )

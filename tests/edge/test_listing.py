@@ -43,6 +43,15 @@ def test_pages_and_data_are_named_where_they_lie_beside_no_issue(tmp_path: Path,
     assert [path.name for path in texts_below_issues(tmp_path).foreign] == named.split()
 
 
+def test_a_page_with_a_head_is_an_issue(tmp_path: Path) -> None:
+    written(tmp_path, "a.html b.html c.htm c.md d/index.html index.html demo.html")
+    for name in ("a.html", "d/index.html", "index.html", "c.htm"):
+        (tmp_path / "issues" / name).write_text("---\r\ntitle: Tea\r\n---\r\n<p>words</p>\n")
+    (tmp_path / "issues/b.html").write_text("\ufeff+++\ntitle = 'Tea'\n+++\n<p>words</p>\n", encoding="utf-8")
+    assert issue_paths(tmp_path) == ["issues/c.md", "issues/a.html", "issues/b.html", "issues/d/index.html"]
+    assert not texts_below_issues(tmp_path).foreign
+
+
 def written(root: Path, files: str) -> None:
     for name in files.split():
         path = root / "issues" / name

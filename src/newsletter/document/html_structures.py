@@ -11,14 +11,18 @@ Nodes = tuple[Node, ...]
 
 
 def list_nodes(node: Node, tag: str, attrs: dict[str, str]) -> Nodes:
-    """A list of items alone; what stands between two items belongs to the first of them."""
+    """A list of items alone; what stands between two items belongs to the first, a remark before all to the next."""
     items: list[Node] = []
+    remarks: Nodes = ()
     for child in node.children:
         stray = () if child.kind == "item" else blocks((child,), "plain")
         if child.kind == "item":
-            items.append(child)
+            items.append(child._replace(children=remarks + child.children) if remarks else child)
+            remarks = ()
         elif stray and items:
             items[-1] = items[-1]._replace(children=items[-1].children + stray)
+        elif child.kind == "comment":
+            remarks += stray
         elif stray:
             items.append(Node("item", stray, "", (), child.line))
     given = attrs.get("start", "1")

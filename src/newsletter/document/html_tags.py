@@ -29,7 +29,7 @@ _KINDS = {
     "row": "tr",
     "cell": "td th",
     "block": "html body div section article header footer main aside center nav address hgroup fieldset dl dt dd "
-    "caption form dialog noframes marquee search",
+    "caption form dialog noframes noscript marquee search",
     "media": "video audio iframe",
     "element": "abbr acronym bdi bdo big button cite data dfn font ins kbd label legend mark output picture q rp rt "
     "ruby samp small span sub sup time u var",
@@ -40,7 +40,7 @@ CITES = frozenset({"d-cite", "dt-cite"})
 
 VOID = CITES | frozenset("area base br col embed hr img input link meta param source track wbr".split())
 SILENT = frozenset(
-    "script style template noscript object applet select textarea svg math frameset title head plaintext xmp canvas map"
+    "script style template object applet select textarea svg math frameset title head plaintext xmp canvas map"
     " noembed portal".split()
 )
 DROPPED = SILENT | frozenset("form dialog marquee button embed base link meta input frame".split())

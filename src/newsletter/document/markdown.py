@@ -10,11 +10,12 @@ from typing import Any
 
 import mistune
 
+from newsletter.document import html_body
 from newsletter.document.findings import Places, Reading, placed
 from newsletter.document.line_state import LineState
 from newsletter.document.lines import LineParser
 from newsletter.document.liquid import rewritten
-from newsletter.document.mdx import plain_mdx
+from newsletter.document.mdx import Gone, plain_mdx
 from newsletter.document.reading import Reader
 from newsletter.document.syntax import SYNTAXES
 from newsletter.document.words import WordParser
@@ -32,15 +33,16 @@ _FORBIDDEN = pattern("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def parse_markdown(
     text: str, path: PurePosixPath = _NO_FILE, first_line: int = 1, known: Mapping[str, str] = MappingProxyType({})
 ) -> Document:
-    """The tree of a Markdown text whose first line is line `first_line` of the file at `path`; of MDX if that says so.
+    """The tree of a Markdown text whose first line is line `first_line` of the file at `path`.
 
+    The name of the file says whether it is MDX or HTML.
     `known` are the words that names in braces stand for: `page.title`.
     """
     markdown, table, steps = _parser()
     state = LineState()
     state.first_line = first_line
     given = _normal(text)
-    text, gone = plain_mdx(given, first_line) if path.suffix.lower() == ".mdx" else (given, ())
+    text, gone = _as_markdown(given, path, first_line)
     plain = rewritten(text, known)
     text = plain.text if plain else text
     state.process(text)
@@ -80,6 +82,13 @@ def _parser() -> tuple[mistune.Markdown, dict[str, Read], tuple[Pass, ...]]:
             syntax.install(markdown)
         table.update(syntax.read)
     return markdown, table, tuple(step for syntax in SYNTAXES.values() for step in syntax.passes)
+
+
+def _as_markdown(text: str, path: PurePosixPath, first_line: int) -> tuple[str, tuple[Gone, ...]]:
+    ending = path.suffix.lower()
+    if ending == ".mdx":
+        return plain_mdx(text, first_line)
+    return html_body.html_body(text) if ending in html_body.ENDINGS else text, ()
 
 
 def _normal(text: str) -> str:

@@ -1,11 +1,16 @@
-"""The files of a publication by what they are: its root in, the paths of issues, seeds or bibliographies out."""
+"""The files of a publication by what they are: its root in, the paths of issues, seeds or bibliographies out.
+
+Jekyll and Hugo tell a page that is written in HTML from one that is merely there by its front matter; so do we.
+"""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from newsletter.document.html_body import ENDINGS
 from newsletter.edge.project import OURS, below, bibliographies
 from newsletter.text.local import is_folder_page
 
@@ -21,7 +26,7 @@ class Texts(NamedTuple):
 
 
 def issue_paths(root: Path) -> list[str]:
-    """The issue files: every Markdown file below `issues/` that is no page about them."""
+    """The issue files: every file below `issues/` in Markdown, or in HTML with a head, that is no page about them."""
     return _told_apart(root)[0]
 
 
@@ -60,6 +65,9 @@ def _told_apart(root: Path) -> tuple[list[str], list[str], list[str]]:
     """The paths of the issues, of texts in formats that are not read, and of texts that belong to an issue."""
     found = list(map(_file, below(str(root), "issues")))
     texts = [file for file in found if file.ending in ISSUE_ENDINGS]
+    taken = {file.bare for file in texts}
+    pages = [file for file in found if file.ending in _PAGES and file.bare not in taken and _has_head(root, file)]
+    texts += pages
     bundles = {file.folder for file in texts if file.stem == "index" and "/" in file.folder}
     sources = [file for file in texts if file.ending in _SOURCES]
     made = {file.bare for file in texts if file.ending not in _SOURCES} if sources else set()
@@ -71,9 +79,23 @@ def _told_apart(root: Path) -> tuple[list[str], list[str], list[str]]:
     ]
     parts = [file.path for file in told if file.folder in bundles and not _is_issue_beside_index(file)]
     others = _OTHER_TEXTS if texts else _OTHER_TEXTS | _PAGES | DATA
-    foreign = [file.path for file in found if file.ending in others and file.stem not in _NO_ISSUES]
+    headed = {file.path for file in pages}
+    foreign = [
+        file.path for file in found if file.ending in others and file.stem not in _NO_ISSUES and file.path not in headed
+    ]
     apart = frozenset(parts)
     return [file.path for file in told if file.path not in apart], foreign, parts
+
+
+def _has_head(root: Path, file: _File) -> bool:
+    """Whether a page is written as an issue. The list of all issues, as Jekyll has it on top, is none."""
+    if file.path == "issues/index.html":
+        return False
+    try:
+        with (root / file.path).open("rb") as page:
+            return page.readline(64).removeprefix(codecs.BOM_UTF8).rstrip() in _HEADS
+    except OSError:
+        return False
 
 
 def _is_issue_beside_index(file: _File) -> bool:
@@ -91,7 +113,8 @@ _NO_ISSUES = frozenset({"readme", "_index", "contributing", "changelog", "licens
 _SOURCES = frozenset({".rmd", ".rmarkdown", ".qmd"})
 _OTHER_TEXTS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile", ".ipynb", ".docx"})
 DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv"})
-_PAGES = frozenset({".html", ".htm"})  # beside issues in Markdown they are what these link to
+_HEADS = frozenset({b"---", b"+++"})
+_PAGES = frozenset(ENDINGS)  # beside issues in Markdown they are what these link to
 
 
 def seed_paths(root: Path) -> list[str]:

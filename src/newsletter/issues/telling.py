@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsletter.document import html_body
 from newsletter.document.skim import Passage, shown_lines, skim, skim_shown
 from newsletter.issues.head import decode, head_of
 from newsletter.issues.plain_telling import Tellings, plain_tellings
@@ -23,7 +24,8 @@ def read_told(raw: Raw, settings: Settings) -> Told:
     content, problems = decode(raw)
     written = front_matter.read(content)
     head = head_of(raw.path, written, problems, settings)
-    found = None if raw.path.suffix.lower() == ".mdx" else tellings(written.body, written.body_line)
+    parsed = raw.path.suffix.lower() in _NOT_BY_LINES
+    found = None if parsed else tellings(written.body, written.body_line)
     if found is not None:
         return in_columns(head, found.urls, found.titles, found.lines, found.words)
 
@@ -31,6 +33,9 @@ def read_told(raw: Raw, settings: Settings) -> Told:
     from newsletter.sections import kinds
 
     return told(read_body(head, raw, kinds(settings)).issue, head)
+
+
+_NOT_BY_LINES = frozenset({".mdx", *html_body.ENDINGS})
 
 
 def words_for(url: str, raw: Raw) -> str:

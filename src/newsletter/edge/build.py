@@ -61,7 +61,7 @@ def build(root: Path, options: Options, now: datetime, progress: Progress = lamb
         finally:
             memory.close()
             files.clean_up(options.output)
-            if hasattr(os, "sync"):
+            if options.lasting and hasattr(os, "sync"):
                 os.sync()  # exit 0 means that it is on the disk
 
 
@@ -110,6 +110,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         losses=printed.roll.losses(),
         files=tuple(output.after.values()),
         looked_up=(*printed.looked_up, *every.looked_up),
+        heads=tuple(printed.roll.heads),
         until=every.until,
     )
 

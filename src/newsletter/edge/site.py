@@ -1,0 +1,66 @@
+"""The publication as a preview knows it: what the last build found, and who waits for the next one."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from time import time_ns
+
+from newsletter.checks.built.entries import Entry, read_feed
+from newsletter.edge.settings import load_settings
+from newsletter.edge.theme import load_theme
+from newsletter.model.artifact import Theme
+from newsletter.model.problem import NewsletterError
+from newsletter.model.publication import Settings
+from newsletter.render.preview import Built, Shown
+
+
+class Site:
+    """A publication in `root`, built into `output`. Settings and templates are the last ones that could be read.
+
+    `state` is another word after each build that changed something, also from one server to the next.
+    """
+
+    def __init__(self, root: Path, output: Path, settings: Settings, theme: Theme) -> None:
+        self.root = root
+        self.output = output
+        self.settings = settings
+        self.theme = theme
+        self.built = Built()
+        self.state = str(time_ns())
+        self._news = asyncio.Condition()
+
+    def take(self, built: Built) -> bool:
+        """What a build found. Whether a page may look otherwise now."""
+        before = self.built
+        if not built.failed:
+            with suppress(NewsletterError):  # they changed since, and the next build tells of it
+                self.settings, self.theme = load_settings(self.root).settings, load_theme(self.root)
+        self.built = built._replace(issues=before.issues) if built.failed else built
+        return built.changed or self.built != before._replace(changed=built.changed)
+
+    async def tell(self) -> None:
+        """Wake all who wait for news."""
+        async with self._news:
+            self.state = str(time_ns())
+            self._news.notify_all()
+
+    async def news(self, known: str) -> str:
+        """The state, as soon as it is another than the one that is known."""
+        async with self._news:
+            await self._news.wait_for(lambda: self.state != known)
+            return self.state
+
+    def issue(self, place: str) -> Shown | None:
+        """The issue whose folder that is."""
+        return next((issue for issue in self.built.issues if issue.place == place.strip("/")), None)
+
+    def entry(self, issue: Shown) -> Entry | None:
+        """The issue in the feed, or in the volume that holds it."""
+        volumes = sorted(self.output.glob("feeds/archive-*.xml"), key=lambda path: (len(path.name), path.name))
+        for path in (self.output / "feed.xml", *reversed(volumes)):
+            entries = read_feed(path.name, path.read_bytes()).entries if path.exists() else ()
+            if found := next((entry for entry in entries if entry.link == issue.page), None):
+                return found
+        return None

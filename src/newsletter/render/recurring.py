@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsletter.model.issue import Link
 from newsletter.render.mentions import Mention, Tell, mentioned, told_in
-from newsletter.render.weights import ROOM_FOR_MENTIONS, of_mention, of_way_to
+from newsletter.render.weights import ROOM_FOR_MENTIONS, WAY_TO_NEWER, of_mention
 from newsletter.render.years import Leaf, Year
 
 
@@ -81,8 +81,9 @@ def _homes(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) -
             for entry, mention in mentioned(issue, again, f"{issue.place}/") if again else ():
                 home = newest.get(entry.url)
                 if not home or not home.takes(mention, year, room):
-                    room[leaf.place] -= of_way_to(entry) if home else 0
-                    home = newest[entry.url] = _Home(leaf, year, home if room[leaf.place] >= 0 else None)
+                    leads = home is not None and room[leaf.place] >= WAY_TO_NEWER
+                    room[leaf.place] -= WAY_TO_NEWER if leads else 0
+                    home = newest[entry.url] = _Home(leaf, year, home if leads else None)
                 home.mentions[mention] = None
                 homes[entry.url] = home
         yield homes

@@ -14,6 +14,9 @@ ROOM = 36_000
 ROOM_FOR_MENTIONS = 6_000
 """And how many of mentions of its works from other pages, beside what the list leaves."""
 
+WAY_TO_NEWER = 130
+"""What the way from a work to its newer mentions takes."""
+
 LONGEST_COMMENT = 220
 """How many characters of a comment stand under a work."""
 
@@ -35,11 +38,6 @@ def of_works(issue: Outline, told: Iterable[tuple[Section, Entry]]) -> list[int]
 def of_mention(title: str, address: str) -> int:
     """A mention of a work."""
     return 130 + len(address) + _bytes(title)
-
-
-def of_way_to(entry: Entry) -> int:
-    """The way to where a work stands, under its name, which is at most all that is said of it."""
-    return 60 + (entry.size or of_words(entry))
 
 
 def of_line(name: str, address: str) -> int:

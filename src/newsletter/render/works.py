@@ -25,19 +25,23 @@ _HASHTAGS = pattern(r"#[\w/+-]+(?:\s*#[\w/+-]+)*\s*\Z")
 
 
 class Work(NamedTuple):
-    """A paper, a model, a post: what the newest mention says of it, and every mention, newest first."""
+    """A paper, a model, a post: what the newest mention says of it, and every mention, newest first.
+
+    Of one that has more mentions than a page has room for, `later` leads to where the newer ones stand.
+    """
 
     title: str
     href: str
     host: str
     comment: str
     mentions: tuple[Mention, ...]
+    later: Link | None = None
 
 
 class YearOfWorks(NamedTuple):
     """A year on the page of a shelf: its works, newest first, and how many issues they are from.
 
-    `later` are works that a later year tells of again, each with the way to where it stands.
+    `later` are works that stand in a later year, which tells of them again, each with the way there.
     """
 
     name: str
@@ -69,10 +73,11 @@ def works(year: Year, tell: Tell, leaf: Leaf, recurring: Recurring) -> YearOfWor
     later: list[Link] = []
     for name, (entry, mentions) in met.items():
         again = shared.get(name)
+        way = again.later and again.later._replace(url=relative(leaf.place, again.later.url)) if again else None
         if not again or again.mentions:
-            found.append(Work(*_facts(entry), _seen_from(leaf, again.mentions) if again else tuple(mentions)))
-        if again and again.later:
-            later.append(Link(_called(entry), relative(leaf.place, again.later.url)))
+            found.append(Work(*_facts(entry), _seen_from(leaf, again.mentions) if again else tuple(mentions), way))
+        elif way:
+            later.append(way._replace(title=_called(entry)))
     return YearOfWorks(year.name, year.anchor, len(telling), tuple(found), tuple(later))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from posixpath import dirname, join, normpath
@@ -73,6 +74,13 @@ def test_the_parts_say_which_works_of_the_issue_are_in_them() -> None:
     nav = html.split('aria-label="Parts of 2023"')[1].split("</nav>")[0]
     assert re.findall(r">([^<\n]+)</a>", nav) == ["Dec. 25 (1–100)", "Dec. 25 (101–200)", "Dec. 18"]
     assert [attrs["href"] for _, attrs in elements(nav, "a") if "aria-current" in attrs] == ["#y2023"]
+
+
+def test_the_parts_of_what_has_no_date_are_numbered() -> None:
+    entries = [an_entry(f"Work {n}", f"https://p.example/{n}", "Words. " * 20) for n in range(300)]
+    html = publication_files(LISTS, replace(out(0, entries), published=None))["sections/papers/index.html"]
+    nav = html.split('aria-label="Parts of Undated"')[1].split("</nav>")[0]
+    assert re.findall(r">([^<\n]+)</a>", nav)[:2] == ["Latest", "Part 3"]
 
 
 @cache

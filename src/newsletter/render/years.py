@@ -49,10 +49,10 @@ class Year(NamedTuple):
 
     @property
     def span(self) -> str:
-        """From when to when."""
+        """From when to when; of what has no date, which part it is."""
         first, last = self.issues[-1].published, self.issues[0].published
         if not first or not last:
-            return self.name
+            return f"Part {self.part}" if self.part else self.whole
         days = " – ".join(dict.fromkeys((date_short(first), date_short(last))))
         return f"{days} ({self.share[0] + 1}–{self.share[1]})" if self.share else days
 

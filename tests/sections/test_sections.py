@@ -71,6 +71,38 @@ def test_a_publication_may_have_kinds_of_its_own(candidate: Candidate, kind: str
     assert assign(candidate, kinds(OWN))[0] == kind
 
 
+@pytest.mark.parametrize(
+    ("title", "address", "kind"),
+    [
+        ("MNIST", "https://digits.example/", "datasets"),
+        ("Microsoft COCO", "https://pictures.example/", "datasets"),
+        ("SQuAD 2.0", "https://questions.example/", "datasets"),
+        ("Kannada MNIST", "https://github.com/kettles/digits", "datasets"),
+        ("LAION-5B", "https://pictures.example/", "datasets"),
+        ("KettleBench", "https://steam.example/", "datasets"),
+        ("Tea Room Image Database", "https://tea.example/", "datasets"),
+        ("Leaves", "https://tea.example/leaf-dataset/", "datasets"),
+        ("Exploring ImageNet", "https://tea.example/", "links"),
+        ("A vector database", "https://tea.example/", "links"),
+        ("Caltech", "https://school.example/", "links"),
+    ],
+)
+def test_a_data_set_is_known_by_its_name_or_its_address(title: str, address: str, kind: str) -> None:
+    candidate = Candidate(title=title, words=title, address=address, nature="page")
+    assert assign(candidate, kinds(OWN))[0] == kind
+
+
+def test_the_words_of_a_kind_count_in_a_heading_and_its_name_names_a_section() -> None:
+    candidate = Candidate(title="Leaves", words="Leaves", heading="Every dataset on tea leaves we met", nature="page")
+    assert assign(candidate, kinds(OWN))[0] == "datasets"
+    assert kind_of_heading("Open data", kinds(OWN)) == "datasets"
+
+
+def test_a_data_set_with_a_size_is_no_model() -> None:
+    candidate = Candidate(title="LAION-5B", words="LAION-5B", address="https://pictures.example/", nature="page")
+    assert assign(candidate, OURS)[0] == "links"
+
+
 def test_the_order_of_the_settings_is_the_order_of_the_sections() -> None:
     assert [kind.name for kind in kinds(OWN)][:3] == ["datasets", "papers", "links"]
     assert kinds(OWN)[0].heading == "Data"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsletter.sections.dataset_names import names_a_dataset
 from newsletter.sections.kind import Candidate, Saying, SectionKind
 from newsletter.text.patterns import pattern
 
@@ -20,7 +21,7 @@ def _takes(candidate: Candidate) -> int:
         return 60
     if candidate.nature in ("video", "dataset"):
         return 0
-    if _is_called_a_model(candidate.title):
+    if _is_called_a_model(candidate.title) and not names_a_dataset(candidate.title):
         return 50 if candidate.nature != "paper" else 20
     return 25 if candidate.nature != "code" and _says(candidate.words) else 0
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from newsletter.model.publication import Kind, Settings
 from newsletter.sections import assign, housekeeping, kind_of_heading, kinds, links, models, papers
 from newsletter.sections.kind import Candidate, Saying
+from newsletter.sections.other_languages import abroad
+from newsletter.text.words import normal_title
 
 OURS = kinds(Settings())
 OWN = Settings(
@@ -27,6 +29,21 @@ OWN = Settings(
         ("Elsewhere from me", "elsewhere"),
         ("Housekeeping", "housekeeping"),
         ("Weather", "other"),
+        ("一周新闻", "links"),
+        ("🔧 工具资源", "links"),
+        ("今週の論文", "papers"),
+        ("新しいモデル", "models"),
+        ("📚 링크 & 읽을거리", "links"),
+        ("뉴스레터", "other"),
+        ("Полезные ссылки", "links"),
+        ("Научные статьи", "papers"),
+        ("Посилання тижня", "links"),
+        ("لینک‌های هفته", "links"),
+        ("أخبار الأسبوع", "links"),
+        ("קישורים", "links"),
+        ("Άρθρα", "links"),
+        ("Enlaces de la semana", "links"),
+        ("我们为什么要写一份关于工具和文章的长标题", "other"),
     ],
 )
 def test_the_words_of_a_heading_name_the_section(heading: str, kind: str) -> None:
@@ -191,3 +208,10 @@ def test_a_kind_that_cannot_win_need_not_be_asked(
     for among in (OURS, kinds(OWN)):
         assert assign(candidate, among) == assign(candidate, [replace(kind, most=1000) for kind in among])
         assert all(kind.takes(candidate) <= kind.most for kind in among)
+
+
+def test_every_word_of_another_language_stands_as_headings_are_compared() -> None:
+    for kind in OURS:
+        elsewhere = abroad(kind.name)
+        assert [normal_title(word) for word in elsewhere.signs] == list(elsewhere.signs)
+        assert {normal_title(word) for word in elsewhere.words} == elsewhere.words

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsletter.sections.other_languages import abroad
 from newsletter.text.words import normal_title
 
 
@@ -30,7 +31,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """A kind of section. `headings` are words that choose it when they stand in a heading.
+    """A kind of section. `headings` are words that choose it when they stand in a heading, and so do their like in
+    other languages.
 
     `takes` scores a candidate from 0 (not mine) to 100 (mine beyond doubt); the highest score wins, and the order of
     the table decides a tie. Its own taste lives with the kind, so no central classifier has to be edited; it never
@@ -53,7 +55,12 @@ class SectionKind:
         if said.count(" ") > _MOST_BLANKS:
             return False  # a sentence that happens to hold the word
         spaced = f" {said} "
-        return any(f" {word} " in spaced for word in self.headings)
+        if any(f" {word} " in spaced for word in self.headings):
+            return True
+        elsewhere = abroad(self.name)
+        if not elsewhere.words.isdisjoint(said.split()):
+            return True
+        return len(said) <= _MOST_SIGNS and not said.isascii() and any(sign in said for sign in elsewhere.signs)
 
 
 class Saying(NamedTuple):
@@ -70,7 +77,7 @@ class Saying(NamedTuple):
         return False
 
 
-_MOST_BLANKS = 3
+_MOST_BLANKS, _MOST_SIGNS = 3, 12
 
 NAMED = 100
 """The score of what the editor said himself."""

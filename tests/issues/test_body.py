@@ -141,6 +141,11 @@ def test_a_stray_highest_heading_moves_alone() -> None:
     assert outline(issue(f"---\ntitle: x\n---\n{text}"))[1:] == [("other", "Jobs", ["c"]), ("other", "More", ["d"])]
 
 
+def test_a_title_below_a_picture_is_not_said_twice() -> None:
+    text = "---\ntitle: The week\n---\n![A kettle](a.png)\n\n# The week\n\nWords.\n\n## Links\n\n# The week\n"
+    assert [heading.plain() for heading in manuscript(text).document.headings()] == ["Links", "The week"]
+
+
 def test_equal_files_are_equal_issues_and_a_changed_one_is_not() -> None:
     assert issue(WEEK).fingerprint == issue(WEEK).fingerprint
     assert issue(WEEK).fingerprint != issue(WEEK + "\n").fingerprint

@@ -100,7 +100,7 @@ def _below_title(document: Document, title: str) -> Document:
     if all(_level(heading) != 1 for heading in document.headings()):
         return document
     nodes = document.nodes
-    first = next((place for place, node in enumerate(nodes) if node.kind != "comment"), None)
+    first = next((place for place, node in enumerate(nodes) if node.kind == "heading"), None)
     if first is not None and _is_title(nodes[first], title):
         nodes = nodes[:first] + nodes[first + 1 :]
     nodes = tuple(_without_title_inside(node) if node.kind in _CONTAINERS else node for node in nodes)

@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsletter.document import parse_markdown
 from newsletter.document.head_words import head_words
 from newsletter.issues.corrections import last_change, read_corrections
 from newsletter.issues.identities import permalink
 from newsletter.issues.keys import STYLES, meant_by, name_of, pick, plain_keys
 from newsletter.issues.sound import read_sound
 from newsletter.issues.told_dates import only_known, told_date
+from newsletter.issues.told_titles import told_title
 from newsletter.issues.values import (
     Complain,
     address,
@@ -42,11 +42,6 @@ from newsletter.text.patterns import pattern
 from newsletter.text.slugs import slugify
 
 _DATED = pattern(r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]?(.*)", re.S)
-_TITLE = pattern(
-    r"\s*(?:(?:<!--.*?-->|(?m:^)\[[^\]\n]+\]:[^\n]*)\s*)*"
-    r"(?P<line>#[ \t]+\S[^\n]*|[^\s#>*\-+][^\n]*\n=+[ \t]*(?:\n|\Z))",
-    re.S,
-)
 
 
 def decode(raw: Raw) -> tuple[str, tuple[Problem, ...]]:
@@ -87,7 +82,7 @@ def head_of(path: PurePosixPath, head: front_matter.Head, problems: Iterable[Pro
     place = f"reviews/{period.name}" if period else f"issues/{slug}"
     page = settings.absolute(place + "/")
     aliases = texts(pick(values, "aliases"))
-    title = _title(values) or _first_heading(head.body) or _from_name(named) or slug
+    title = _title(values) or told_title(head.body, named) or slug
     published = moment(pick(values, "date"), zone, "date", complain) or _file_date(dated, zone)
     if not published and (told := told_date(path, stem, title)):
         published = datetime.combine(told.first_day(), time(), zone)
@@ -163,17 +158,6 @@ def _slug(value: Any, name: str, complain: Complain) -> str:
 def _title(values: Mapping[str, Any]) -> str:
     """Mails have a subject and no title."""
     return head_words(text(pick(values, "title")) or text(pick(values, "subject")))
-
-
-def _first_heading(body: str) -> str:
-    """The words of the heading that the text begins with, without their markup."""
-    met = _TITLE.match(body)
-    return " ".join(parse_markdown(met["line"]).nodes[0].plain().split()) if met else ""
-
-
-def _from_name(name: str) -> str:
-    words = re.sub(r"[-_]+", " ", name).strip()
-    return words[:1].upper() + words[1:]
 
 
 def _status(values: Mapping[str, Any], path: PurePosixPath) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from newsletter.issues.body import read_body
 from newsletter.issues.head import read_head
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
+from newsletter.model.reply import Reply
 from newsletter.model.source import Raw
 from newsletter.sections import kinds
 from tests.render.mail_sample import THEME
@@ -26,6 +28,27 @@ SETTINGS = Settings(title="Example Weekly", base_url="https://news.example", all
 with TemporaryDirectory() as folder, opened(Path(folder)) as memory:
     ROOM = mailroom(SETTINGS, THEME, memory)
 NOW = datetime(2024, 2, 1, 12, tzinfo=UTC)
+REPLIES = {
+    "https://good.example/a": Reply("good", "good.example"),
+    "https://gone.example/a": Reply("gone", "gone.example", "is not there (404)"),
+    "https://gone.example/b?c=d&e=f": Reply("gone", "gone.example", "is gone for good (410)"),
+    "https://short.example/x": Reply("gone", "a.example", "leads to https://a.example/, which is not there (404)"),
+    "https://nowhere.example/": Reply("nowhere", "nowhere.example", "names a host that does not exist"),
+    "https://shut.example/a": Reply("unreachable", "shut.example", "does not answer: Connection refused"),
+    "https://old.example/a": Reply(
+        "distrusted", "old.example", "has a certificate that browsers refuse: certificate has expired"
+    ),
+    "https://moved.example/a": Reply("moved", "new.example", to="https://new.example/b"),
+    "https://sold.example/a": Reply("moved", "new.example", to="https://new.example/"),
+    "https://club.example/a": Reply("unclear", "club.example", "club.example does not let us in (403)"),
+    "https://club.example/b": Reply("unclear", "club.example", "club.example does not let us in (403)"),
+    "https://club.example/c": Reply("unclear", "club.example", "club.example answered 500"),
+    "https://slow.example/a": Reply("silent", "slow.example", "slow.example does not answer: too slow"),
+    "https://busy.example/a": Reply("busy", "busy.example", "busy.example was asked too often (429)"),
+    "https://wiki.intranet/a": Reply("refused", "wiki.intranet", "wiki.intranet is not the name of a public host"),
+    "http://localhost:8000/": Reply("refused", "localhost:8000", "localhost is not the name of a public host"),
+    "https://news.example/soon": Reply("gone", "news.example", "is not there (404)"),
+}
 ONLY = "2024-01-03-example.md"
 _NAMED = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
 
@@ -47,9 +70,9 @@ def sheets(text: str) -> list[Sheet]:
 
 
 def found(check: Check, issues: Sequence[Sheet]) -> list[Problem]:
-    """All that one check finds, in the order of the places."""
+    """All that one check finds, in the order of the places, when addresses answer as in `REPLIES`."""
     problems = [problem for one in issues if check.sheet for problem in check.sheet(one)]
-    problems += check.desk(laid_out(issues, SETTINGS, NOW)) if check.desk else ()
+    problems += check.desk(replace(laid_out(issues, SETTINGS, NOW), replies=REPLIES)) if check.desk else ()
     return sorted(problems, key=lambda problem: (str(problem.path), problem.line, problem.column, problem.code))
 
 

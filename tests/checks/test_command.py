@@ -127,12 +127,6 @@ def test_a_name_that_is_nowhere_is_wrong_use(newsroom: Newsroom) -> None:
     assert run.err == "error: no file, folder or issue here called 'alpah'; did you mean 'alpha'?\n"
 
 
-def test_online_is_honest_about_itself(newsroom: Newsroom) -> None:
-    run = newsroom.run("check", "--online")
-    assert (run.code, run.out) == (2, "")
-    assert "this version cannot ask whether addresses answer" in run.err
-
-
 def test_settings_are_checked_too(tmp_path: Path) -> None:
     room = Newsroom(tmp_path)
     write(room, "alpha", "2024-01-03")

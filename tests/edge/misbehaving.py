@@ -30,6 +30,8 @@ def serving(behaviour: Behaviour) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
+        with suppress(OSError):  # wakes whoever waits there: he would take a connection of the next server
+            listener.shutdown(socket.SHUT_RDWR)
         listener.close()
 
 

@@ -19,6 +19,7 @@ CHECKS: Registry[Check] = Registry(
         "order": "newsletter.checks.order:CHECK",
         "structure": "newsletter.checks.structure:CHECK",
         "links": "newsletter.checks.links:CHECK",
+        "online": "newsletter.checks.online:CHECK",
         "written_links": "newsletter.checks.written_links:CHECK",
         "repeats": "newsletter.checks.repeats:CHECK",
         "images": "newsletter.checks.images:CHECK",

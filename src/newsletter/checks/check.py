@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -13,6 +13,7 @@ from newsletter.model.issue import Issue
 from newsletter.model.node import Document
 from newsletter.model.problem import Problem
 from newsletter.model.publication import Settings
+from newsletter.model.reply import Reply
 from newsletter.text.places import located
 
 
@@ -38,13 +39,15 @@ class Sheet:
 class Desk:
     """All issues at once, oldest first, those without a date last; their trees are laid aside, to save memory.
 
-    `template` are the faults that a mail has before anything is written in it.
+    `template` are the faults that a mail has before anything is written in it, `replies` what addresses answered, when
+    somebody asked them.
     """
 
     settings: Settings
     now: datetime
     sheets: tuple[Sheet, ...]
     template: tuple[Fault, ...] = ()
+    replies: Mapping[str, Reply] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

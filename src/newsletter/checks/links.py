@@ -93,18 +93,19 @@ def _without_words(sheet: Sheet, link: Node) -> Iterator[Problem]:
 def _unencrypted(sheet: Sheet, link: Node) -> Iterator[Problem]:
     url = link.string("url")
     written = link.plain().strip() != url.partition("://")[2]  # `www.…` without a scheme got its http:// from us
-    if url.lower().startswith("http://") and written and not _is_at_home(url):
+    if url.lower().startswith("http://") and written and not is_at_home(url):
         yield _at(sheet, "N406", f"the address {url} is not encrypted", link, "write https:// if the site has it")
 
 
 def _own_machine(sheet: Sheet, link: Node) -> Iterator[Problem]:
     url = link.string("url")
-    if _is_at_home(url):
+    if is_at_home(url):
         message = f"the address {url} leads to the writer's own machine"
         yield _at(sheet, "W407", message, link, "write the address that readers can open")
 
 
-def _is_at_home(url: str) -> bool:
+def is_at_home(url: str) -> bool:
+    """Whether an address leads to the machine or the network of whoever wrote it."""
     return is_web(url) and bool(_AT_HOME.fullmatch(host(url)))
 
 

@@ -12,7 +12,7 @@ from newsletter.library.coverage import Coverages, Mention, coverages
 from newsletter.library.told import told
 from newsletter.model.issue import Link
 from newsletter.model.problem import Problem
-from newsletter.text.urls import canonical, is_profile, is_web, work
+from newsletter.text.urls import canonical, is_profile, is_web, within, work
 from newsletter.text.words import cut
 
 _OFTEN = 5
@@ -66,12 +66,12 @@ def _linked(sheet: Sheet, base_url: str) -> Mapping[str, list[Link]]:
 
     Those to our own pages, to people, and to a front page in passing, are no items.
     """
-    own = canonical(base_url).rstrip("/")
+    own = canonical(base_url)
     entries = {entry.url for entry in sheet.issue.entries}
     found: dict[str, list[Link]] = {}
     for link in sheet.issue.links:
         address = canonical(link.url)
-        if not is_web(link.url) or address == own or address.startswith(own + "/") or is_profile(address):
+        if not is_web(link.url) or within(address, own) or is_profile(address):
             continue
         if address in entries or urlsplit(address).path not in ("", "/"):
             found.setdefault(address, []).append(link)

@@ -12,6 +12,9 @@ from newsletter.cli.progress import progress
 from newsletter.cli.report import ordered, publication_root
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsletter.edge.desk import Ask
     from newsletter.model.problem import Problem
 
 
@@ -27,11 +30,17 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the findings are written.",
 )
-@click.option("--online", is_flag=True, help="Not in this version: nothing here asks the network.")
-def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: str, online: bool) -> None:
+@click.option("--online", is_flag=True, help="Ask whether the addresses in issues still answer. Extra: net.")
+@click.option(
+    "--allow-private", metavar="HOST", multiple=True, help="A host that may be asked though it is not public."
+)
+def COMMAND(
+    paths: tuple[str, ...], strict: bool, since: str | None, format_: str, online: bool, allow_private: tuple[str, ...]
+) -> None:
     """Find what would embarrass the editor: in all issues and seeds, or in PATHs (files, folders, slugs).
 
-    The exit code is 1 when there are errors, and with --strict when there are warnings. Notes never fail.
+    The exit code is 1 when there are errors, and with --strict when there are warnings. Notes never fail. Nothing asks
+    the network but --online, which knows for a week what answered, and for an hour what did not.
     """
     from newsletter.cli.formats import FORMATS, FROM_THE_TOP, summary
     from newsletter.edge.changes import changes
@@ -39,15 +48,12 @@ def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: st
     from newsletter.edge.desk import findings
     from newsletter.edge.scope import below_repository
     from newsletter.edge.settings import load_settings
-    from newsletter.model.problem import NewsletterError
 
-    if online:
-        hint = "leave --online out; the form of every address is checked without it"
-        raise NewsletterError("--online: this version cannot ask whether addresses answer", hint=hint)
     root = publication_root()
     loaded = load_settings(root)
     changed = changes(root, since) if since is not None else None
-    found = findings(root, loaded, now(), paths, changed, progress)
+    ask = _asker(root, loaded.settings.base_url, allow_private) if online else None
+    found = findings(root, loaded, now(), paths, changed, progress, ask)
     problems = ordered(found.problems)
     if format_ in FROM_THE_TOP:
         problems = [problem._replace(path=below_repository(root) / problem.path) for problem in problems]
@@ -55,9 +61,26 @@ def COMMAND(paths: tuple[str, ...], strict: bool, since: str | None, format_: st
     report = summary(problems) if whole else FORMATS[format_](problems)
     click.echo(report) if report else None
     click.echo(_count(problems, found.issues), err=True)
+    if found.unasked:
+        _regret(found.unasked)
     failing = ("error", "warning") if strict else ("error",)
-    if any(problem.severity in failing for problem in problems):
+    if found.unasked or any(problem.severity in failing for problem in problems):
         click.get_current_context().exit(1)
+
+
+def _asker(root: Path, home: str, allowed: tuple[str, ...]) -> Ask:
+    from newsletter.cli.online import asker
+
+    return asker(root, home, allowed)
+
+
+def _regret(unasked: int) -> None:
+    """Told once, whatever the number of addresses."""
+    from newsletter.text.words import plural
+
+    told = f"no host can be reached: {plural(unasked, 'address was', 'addresses were')} not asked"
+    click.echo(f"{click.style('error:', fg='red')} {told}", err=True)
+    click.echo("    hint: is the network there? run it again; whatever answered is not asked twice", err=True)
 
 
 def _count(problems: Sequence[Problem], issues: int) -> str:

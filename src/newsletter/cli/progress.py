@@ -11,11 +11,11 @@ import click
 T = TypeVar("T")
 
 
-def progress(done: Iterable[T], total: int) -> Iterable[T]:
+def progress(done: Iterable[T], total: int, label: str = "issues") -> Iterable[T]:
     """The same things one by one, with a bar on stderr while they come, where somebody watches."""
-    return _with_bar(done, total) if sys.stderr.isatty() and total > 1 else done
+    return _with_bar(done, total, label) if sys.stderr.isatty() and total > 1 else done
 
 
-def _with_bar(done: Iterable[T], total: int) -> Iterable[T]:
-    with click.progressbar(done, length=total, label="issues", file=sys.stderr) as bar:
+def _with_bar(done: Iterable[T], total: int, label: str) -> Iterable[T]:
+    with click.progressbar(done, length=total, label=label, file=sys.stderr) as bar:
         yield from bar

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsletter.edge.files import MAX_BYTES
 
@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     import httpx2
 
 
+Lack = Literal["", "leave", "host", "door", "trust", "doubt"]
+"""What kept us from an answer: leave to go there, a host of that name, an open door, a certificate to trust, or we
+cannot tell."""
+
+
 class Fetched(NamedTuple):
     """An answer: `url` is where it came from in the end, `type` its media type, `charset` what it names.
 
-    Without an answer `status` is 0. `fault` says why there is no body, and `reached` whether anybody was there.
+    Without an answer `status` is 0. `fault` says why there is no body, `lack` why nobody was asked or nobody there.
+    `moved` is the address that takes the place of the one that was asked, for good.
     """
 
     status: int
@@ -25,14 +31,25 @@ class Fetched(NamedTuple):
     type: str = ""
     charset: str = ""
     fault: str = ""
-    reached: bool = True
+    lack: Lack = ""
+    moved: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether anybody was there, as far as somebody was asked at all."""
+        return self.lack in ("", "leave")
 
 
-def read_answer(response: httpx2.Response, url: str, late: Callable[[], bool]) -> Fetched:
-    """The answer that a response is; `late` tells when to stop reading. Only a 200 has a body worth reading."""
+def read_answer(response: httpx2.Response, url: str, late: Callable[[], bool], wanted: bool = True) -> Fetched:
+    """The answer that a response is; `late` tells when to stop reading. Only a 200 has a body worth reading.
+
+    Where no body is wanted, none is read, and any 2xx is as good.
+    """
     kind, _, parameters = response.headers.get("Content-Type", "").partition(";")
     charset = parameters.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     answer = Fetched(response.status_code, url, b"", kind.strip().lower(), charset)
+    if not wanted and 200 <= response.status_code < 300:
+        return answer
     if response.status_code != 200:
         return answer._replace(fault=_MEANINGS.get(response.status_code, f"answered {response.status_code}"))
     body, fault = _body(response, late)

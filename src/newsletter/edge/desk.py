@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from newsletter import pipeline
 from newsletter.checks import check_desk, check_sheet
 from newsletter.checks.check import Sheet, laid_out
+from newsletter.checks.online import addresses
 from newsletter.edge import files
 from newsletter.edge.archive import issue_key, read_heads
 from newsletter.edge.built import on_built
@@ -36,6 +38,7 @@ from newsletter.model.issue import Head, Issue
 from newsletter.model.node import Document
 from newsletter.model.problem import NewsletterError, Problem
 from newsletter.model.publication import Settings
+from newsletter.model.reply import Reply
 from newsletter.text.local import is_local, plain_address
 
 
@@ -48,11 +51,15 @@ class Examined(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What was found, and in how many issues it was looked for."""
+    """What was found, and in how many issues it was looked for; of how many addresses nobody could be asked."""
 
     problems: tuple[Problem, ...]
     issues: int
+    unasked: int = 0
 
+
+Ask = Callable[[Sequence[str]], Mapping[str, Reply]]
+"""Whether addresses answer, those of them that somebody could be asked about."""
 
 Progress = Callable[[Iterable[Examined], int], Iterable[Examined]]
 
@@ -64,8 +71,12 @@ def findings(
     names: Sequence[str] = (),
     changes: Changes | None = None,
     progress: Progress = lambda done, _total: done,
+    ask: Ask | None = None,
 ) -> Findings:
-    """Every finding about what was named and changed. Other issues are read too: they may have had the same link."""
+    """Every finding about what was named and changed. Other issues are read too: they may have had the same link.
+
+    With `ask` also about the addresses to which the same places lead.
+    """
     settings = loaded.settings
     with opened(root) as memory:
         room = mailroom(settings, load_theme(root), memory)
@@ -82,12 +93,15 @@ def findings(
     sheets = [Sheet(one.issue, Document(), decode(task.file.raw())[0]) for task, one in examined if one.issue]
     found = [*loaded.problems, *unread, *shelves.problems, *known_otherwise, *built, *room.problems]
     found += [problem for _, one in examined for problem in one.problems]
-    found += check_desk(laid_out(sheets, settings, now, sorted(room.template)))
+    desk = laid_out(sheets, settings, now, sorted(room.template))
+    asked = addresses(desk, scope.tells) if ask else []
+    replies = ask(asked) if ask else {}
+    found += check_desk(replace(desk, replies=replies))
     with collected(root, settings) as seeds:
         found += [problem for source in seeds.sources for problem in source.problems]
     found += read_lock(root).problems
     telling = tuple(problem for problem in dict.fromkeys(found) if scope.tells(problem))
-    return Findings(telling, sum(scope.holds(head.path) for head in heads))
+    return Findings(telling, sum(scope.holds(head.path) for head in heads), len(asked) - len(replies))
 
 
 def _built(root: Path, settings: Settings, scope: Scope, memory: Memory, told: AbstractSet[str]) -> Iterator[Problem]:

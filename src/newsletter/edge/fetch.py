@@ -6,10 +6,11 @@ five megabytes after unpacking, five redirects; no cookies; one request a second
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter import __version__
 from newsletter.edge.answer import Fetched, location, read_answer, retry_after
@@ -43,6 +44,16 @@ class Web:
     sleep: Callable[[float], None] = time.sleep
     turns: dict[str, float] = field(default_factory=dict)
     robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Manner(NamedTuple):
+    """How an address is asked: the seconds between two requests to a host, robots.txt first or not, and for what."""
+
+    pause: float = 1.0
+    page: bool = False
+    method: str = "GET"
+    body: bool = True
 
 
 def open_web(home: str = "", allowed: Iterable[str] = ()) -> Web:
@@ -63,31 +74,34 @@ def fetch(web: Web, url: str, *, pause: float = 1.0, page: bool = False) -> Fetc
         address = httpx2.URL(url)
     except (httpx2.InvalidURL, TypeError, ValueError) as error:
         return Fetched(0, url, fault=f"not a usable address: {error}")
+    how = Manner(pause, page)
     if address.scheme == "http" and address.port is None:
-        safe = _followed(web, address.copy_with(scheme="https"), pause, page)
+        safe = followed(web, address.copy_with(scheme="https"), how)
         if safe.reached:
             return safe
-    return _followed(web, address, pause, page)
+    return followed(web, address, how)
 
 
-def _followed(web: Web, address: httpx2.URL, pause: float, page: bool) -> Fetched:
+def followed(web: Web, address: httpx2.URL, how: Manner) -> Fetched:
     """The answer at the end of all redirects."""
     import httpx2
 
-    left = SECONDS
+    left, moved, for_good = SECONDS, "", True
     for _ in range(REDIRECTS + 1):
         if fault := refusal(web, address):
-            return Fetched(0, str(address), fault=fault)
-        if page and (forbidden := _forbidden(web, address, pause)):
+            return Fetched(0, str(address), fault=fault, lack="leave")
+        if how.page and (forbidden := _forbidden(web, address, how)):
             return forbidden
-        answer, leads_to, took = _patiently(web, address, pause, left)
+        answer, leads_to, took = _patiently(web, address, how, left)
         left -= took
         if not leads_to:
-            return answer
+            return answer._replace(moved=moved)
         try:
             address = address.join(leads_to)
         except (httpx2.InvalidURL, ValueError):
             return answer._replace(fault=f"leads to {leads_to[:80]!r}, which is no address")
+        for_good = for_good and answer.status in (301, 308)
+        moved = str(address) if for_good else moved
     return Fetched(0, str(address), fault=f"leads on and on: more than {REDIRECTS} redirects")
 
 
@@ -102,11 +116,11 @@ def refusal(web: Web, address: httpx2.URL) -> str:
     return "" if address.host.lower() in web.allowed else refused_host(address.host)
 
 
-def _forbidden(web: Web, address: httpx2.URL, pause: float) -> Fetched | None:
+def _forbidden(web: Web, address: httpx2.URL, how: Manner) -> Fetched | None:
     """The answer that takes the place of a page which no program may read, or of a host that is not there."""
     origin = f"{address.scheme}://{address.netloc.decode('ascii')}"
     if origin not in web.robots:
-        answer = _followed(web, address.copy_with(raw_path=b"/robots.txt"), pause, page=False)
+        answer = followed(web, address.copy_with(raw_path=b"/robots.txt"), how._replace(page=False))
         if not answer.reached:
             return answer
         web.robots[origin] = rules(answer.status or 500, answer.body)
@@ -115,13 +129,13 @@ def _forbidden(web: Web, address: httpx2.URL, pause: float) -> Fetched | None:
     return Fetched(0, str(address), fault=f"{address.host} does not want programs to read it (robots.txt)")
 
 
-def _patiently(web: Web, address: httpx2.URL, pause: float, left: float) -> tuple[Fetched, str, float]:
+def _patiently(web: Web, address: httpx2.URL, how: Manner, left: float) -> tuple[Fetched, str, float]:
     """The answer after at most two waits that the host asked for, where it leads, and the seconds that were used."""
     used = 0.0
     for attempt in range(3):
-        _wait_for_turn(web, address.host, pause)
+        _wait_for_turn(web, address.host, how.pause)
         started = web.clock()
-        answer, leads_to, wait = _asked(web, address, started + left - used)
+        answer, leads_to, wait = _asked(web, address, how, started + left - used)
         used += web.clock() - started
         if answer.status not in (429, 503) or attempt == 2 or wait > PATIENCE:
             break
@@ -130,29 +144,31 @@ def _patiently(web: Web, address: httpx2.URL, pause: float, left: float) -> tupl
 
 
 def _wait_for_turn(web: Web, host: str, pause: float) -> None:
-    early = web.turns.get(host, 0.0) - web.clock()
-    if early > 0:
-        web.sleep(early)
-    web.turns[host] = web.clock() + pause
+    """A turn is taken before it is waited for, so that of two who ask at once each has his own."""
+    with web.lock:
+        now = web.clock()
+        turn = max(now, web.turns.get(host, 0.0))
+        web.turns[host] = turn + pause
+    if turn > now:
+        web.sleep(turn - now)
 
 
-def _asked(web: Web, address: httpx2.URL, deadline: float) -> tuple[Fetched, str, float]:
+def _asked(web: Web, address: httpx2.URL, how: Manner, deadline: float) -> tuple[Fetched, str, float]:
     """One request: its answer, where it leads, and how long the host wants us to wait."""
     import httpx2
 
+    from newsletter.edge.faults import unanswered
+
     home = f" (+{web.home})" if web.home else ""
-    headers = {"User-Agent": f"newsletter/{__version__}{home}", "Accept": "*/*", "Accept-Encoding": "gzip"}
-    request = httpx2.Request("GET", address, headers=headers, extensions={"deadline": deadline})
+    accept = "*/*" if how.body else "text/html, */*;q=0.9"  # who reads no body asks as a browser would
+    headers = {"User-Agent": f"newsletter/{__version__}{home}", "Accept": accept, "Accept-Encoding": "gzip"}
+    request = httpx2.Request(how.method, address, headers=headers, extensions={"deadline": deadline})
     try:
         response = web.transport.handle_request(request)
         try:
-            answer = read_answer(response, str(address), late=lambda: web.clock() > deadline)
+            answer = read_answer(response, str(address), lambda: web.clock() > deadline, how.body)
             return answer, location(response), retry_after(response, now())
         finally:
             response.close()
-    except httpx2.UnsupportedProtocol as error:  # how the wire says that it will not go there
-        return Fetched(0, str(address), fault=str(error)), "", 0.0
-    except (httpx2.ConnectError, httpx2.TimeoutException) as error:
-        return Fetched(0, str(address), fault=f"does not answer: {error or 'too slow'}", reached=False), "", 0.0
     except httpx2.RequestError as error:
-        return Fetched(0, str(address), fault=f"broke off: {error}"), "", 0.0
+        return unanswered(str(address), error), "", 0.0

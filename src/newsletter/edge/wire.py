@@ -19,6 +19,7 @@ from urllib.request import getproxies_environment, proxy_bypass
 import httpcore2
 import httpx2
 
+from newsletter.edge.faults import Distrusted, Doubtful, NoSuchHost
 from newsletter.edge.guard import refused_address
 from newsletter.model.problem import NewsletterError
 
@@ -121,11 +122,26 @@ class _Stream(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        inner = self._inner.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
+        except httpcore2.ConnectError as error:
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise _distrusted(error.__cause__) from error
+            raise
         return _Stream(inner, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
+
+
+def _distrusted(error: ssl.SSLCertVerificationError) -> httpx2.ConnectError:
+    """Where only the link to a known issuer is missing, browsers often find it, so that nothing is proven."""
+    unknown = getattr(error, "verify_code", 0) in _ISSUER_UNKNOWN
+    return (Doubtful if unknown else Distrusted)(getattr(error, "verify_message", "") or str(error))
+
+
+_ISSUER_UNKNOWN = (20, 21)
+"""X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and …_VERIFY_LEAF_SIGNATURE of OpenSSL."""
 
 
 def _left(deadline: float, timeout: float | None = None) -> float:
@@ -139,14 +155,14 @@ def _left(deadline: float, timeout: float | None = None) -> float:
 def _resolved(host: str, port: int, until: float) -> list[str]:
     """Every address of a host. The system's resolver knows no timeout, so it is asked from a thread of its own."""
     found: list[str] = []
-    faults: list[str] = []
+    faults: list[Exception] = []
 
     def ask() -> None:
         try:
             for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
                 found.append(str(place[0]))
         except (OSError, UnicodeError) as error:
-            faults.append(str(getattr(error, "strerror", "") or error))
+            faults.append(error)
 
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
@@ -154,8 +170,18 @@ def _resolved(host: str, port: int, until: float) -> list[str]:
     if thread.is_alive():
         raise httpcore2.ConnectTimeout(f"nobody said where {host} is")
     if not found:
-        raise httpcore2.ConnectError(f"no address for {host}: {', '.join(faults) or 'unknown'}")
+        raise _nowhere(host, faults[0]) if faults else NoSuchHost(host)
     return list(dict.fromkeys(found))
+
+
+def _nowhere(host: str, error: Exception) -> httpx2.ConnectError:
+    """A name that nobody knows is one thing; name servers that do not answer say nothing about it."""
+    if isinstance(error, UnicodeError) or getattr(error, "errno", None) in _UNKNOWN_NAMES:
+        return NoSuchHost(host)
+    return Doubtful(f"no address for {host}: {getattr(error, 'strerror', '') or error}")
+
+
+_UNKNOWN_NAMES = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 def _proxy(scheme: str, host: str) -> str:

@@ -90,6 +90,16 @@ _PROFILE = pattern(
 )
 
 
+def within(address: str, site: str) -> bool:
+    """Whether a canonical address is that of a site, or of a page below it.
+
+    >>> within("https://a.example/news/1", "https://a.example/news"), within("https://a.example/new", "https://a.example/news")
+    (True, False)
+    """
+    top = site.rstrip("/")
+    return address == top or address.startswith(f"{top}/")
+
+
 def whole(address: str) -> str:
     """The work that a canonical address belongs to: most are one themselves, which is told sooner than by `work`."""
     return work(address) if address.count("/") > 4 or "?" in address else address

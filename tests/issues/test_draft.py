@@ -194,3 +194,10 @@ def test_the_order_of_the_sources_does_not_matter() -> None:
 def test_a_note_under_a_heading_of_a_section_stands_in_it(section: str) -> None:
     (pick,) = made(notes(f"## {section}\n- a thought without a link\n")).used
     assert pick.section == section.lower()
+
+
+def test_a_link_that_says_nothing_is_called_as_its_address_spells_the_repository() -> None:
+    seeds = seed("- 地址：[链接](https://github.com/Kettles/Tea-Pot)\n- [📎](https://github.com/Kettles/Samovar)\n")
+    found = text(made(seeds))
+    assert "[Tea-Pot](https://github.com/Kettles/Tea-Pot)" in found
+    assert "[Samovar](https://github.com/Kettles/Samovar)" in found

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsletter.library.merge import better_title, says_nothing
 from newsletter.library.titles import near_one_of, pairs, titles_of
 from newsletter.text.words import same_title, title_key
 
@@ -60,3 +61,16 @@ def test_a_title_is_looked_up_by_each_two_of_its_three_longest_words(title: str)
     longest = sorted(dict.fromkeys(key.split()), key=len, reverse=True)[:3]
     expected = [" ".join(sorted(two)) for two in combinations(sorted(longest), 2)]
     assert list(pairs(key)) == (expected if len(key) >= 15 else [])
+
+
+@pytest.mark.parametrize(
+    "title", ["here", "[Paper]", "链接", "（论文）", "こちら", "링크", "Ссылка:", "اینجا", "📎", "→"]
+)
+def test_a_word_that_only_points_says_nothing_in_any_language(title: str) -> None:
+    assert says_nothing(title)
+    assert better_title(title, "Kettles of the year") == "Kettles of the year"
+
+
+@pytest.mark.parametrize("title", ["Paper kettles", "C", "链接语法", "Новости чая"])
+def test_a_title_says_something(title: str) -> None:
+    assert not says_nothing(title)

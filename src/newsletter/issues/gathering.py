@@ -126,8 +126,16 @@ def _offered(
 
 def _shown(item: Item) -> str:
     """What stands for an item: its title, or what its address calls it where that says more."""
-    title = item.title if item.title and not says_nothing(item.title) else named_by_address(item.url)
+    title = (
+        item.title if item.title and not says_nothing(item.title) else _spelled(named_by_address(item.url), item.href)
+    )
     return title or item.title or item.href
+
+
+def _spelled(name: str, href: str) -> str:
+    """A name as the address that was written spells it; in the address that all share, small letters stand."""
+    at = href.casefold().rfind(name.casefold())
+    return href[at : at + len(name)] if at >= 0 else name
 
 
 def _stands_for_itself(source: Source) -> bool:

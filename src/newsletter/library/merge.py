@@ -8,9 +8,13 @@ from newsletter.text.urls import kind_of
 _SAYS_NOTHING = frozenset(
     (
         "here link this paper article post blog code demo github model models website repo repository video tweet "
-        "thread source arxiv pdf huggingface read more docs documentation report announcement"
+        "thread source arxiv pdf huggingface read more docs documentation report announcement project hf homepage news"
+        " download page slides 链接 地址 论文 代码 项目 官网 这里 リンク 論文 記事 こちら ここ 링크 논문 코드 여기"
+        " ссылка тут здесь статья код источник посилання тут стаття لینک اینجا مقاله کد رابط هنا المقال"
+        " קישור כאן מאמר लिंक यहाँ εδώ σύνδεσμος"
     ).split()
 )
+_MARKS = " .:!?()[]【】（）：。→👉"
 _LONGEST = 20  # with marks around it
 
 
@@ -37,8 +41,10 @@ def better_title(first: str, second: str) -> str:
 
 
 def says_nothing(title: str) -> bool:
-    """Whether a title is only a word such as "here" or "paper"."""
-    return len(title) <= _LONGEST and title.casefold().strip(" .:!") in _SAYS_NOTHING
+    """Whether a title is only a word such as "here" or "paper", in any language, or a sign."""
+    if len(title) > _LONGEST:
+        return False
+    return title.casefold().strip(_MARKS) in _SAYS_NOTHING or not any(map(str.isalnum, title))
 
 
 def named_by_address(url: str) -> str:

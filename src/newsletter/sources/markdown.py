@@ -13,6 +13,7 @@ from newsletter.model.item import Item, Sighting
 from newsletter.model.node import Document, Node, plain
 from newsletter.model.problem import Problem
 from newsletter.model.source import Raw, Removed, Source
+from newsletter.sources.badges import is_badge
 from newsletter.sources.lines import decode
 from newsletter.sources.links import title_of
 from newsletter.sources.reader import Reader
@@ -51,7 +52,7 @@ def _read(raw: Raw) -> Source:
         words=count_words("\n".join([node.plain() for node in body.nodes])),
         items=tuple(items_of(body, raw)),
         body=body,
-        removed=tuple(_removed(body)),
+        removed=tuple(sorted((*_removed(body), *_badges(body, raw)))),
         problems=faults + tuple(problem for problem in body.problems if problem.code not in TAG_CODES),
     )
 
@@ -61,6 +62,12 @@ def _removed(body: Document) -> Iterator[Removed]:
     for problem in body.problems:
         if problem.code in TAG_CODES:
             yield Removed(problem.path, problem.line, problem.line, "liquid tag", problem.message.split("`")[1])
+
+
+def _badges(body: Document, raw: Raw) -> Iterator[Removed]:
+    """The badges of a page about a project: nobody would put them into an issue."""
+    for link in filter(is_badge, body.links()):
+        yield Removed(raw.path, link.line, link.line, "badge", link.string("url"))
 
 
 _ADDRESS_KEYS = ("canonical_url", "canonical", "source", "source_url", "original", "link", "url")
@@ -77,7 +84,7 @@ def items_of(body: Document, raw: Raw) -> Iterator[Item]:
         for link, around in _links(block, block, []):
             href = link.string("url")
             url = canonical(href)
-            if not is_web(href) or url in seen:
+            if not is_web(href) or url in seen or is_badge(link):
                 continue
             seen.add(url)
             words = " ".join(around.plain().split())

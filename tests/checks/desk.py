@@ -32,6 +32,7 @@ REPLIES = {
     "https://good.example/a": Reply("good", "good.example"),
     "https://gone.example/a": Reply("gone", "gone.example", "is not there (404)"),
     "https://gone.example/b?c=d&e=f": Reply("gone", "gone.example", "is gone for good (410)"),
+    "https://gone.example/%7B%7Bid%7D%7D": Reply("gone", "gone.example", "is not there (404)"),
     "https://short.example/x": Reply("gone", "a.example", "leads to https://a.example/, which is not there (404)"),
     "https://nowhere.example/": Reply("nowhere", "nowhere.example", "names a host that does not exist"),
     "https://shut.example/a": Reply("unreachable", "shut.example", "does not answer: Connection refused"),

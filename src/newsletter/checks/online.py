@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsletter.checks.check import Check, Desk, Sheet
 from newsletter.checks.links import is_at_home
@@ -32,9 +32,14 @@ def _leading_out(sheet: Sheet, base_url: str) -> Iterator[tuple[Link, str]]:
     """The links to other sites, each with the address to be asked for: a place on a page is no page of its own."""
     own = canonical(base_url)
     for link in sheet.issue.links:
-        usable = is_web(link.url) and not malformed(link.url) and not any(tag in link.url for tag in ("{{", "{%"))
-        if usable and not within(canonical(link.url), own):
+        if _is_usable(link.url) and not within(canonical(link.url), own):
             yield link, link.url.partition("#")[0]
+
+
+def _is_usable(url: str) -> bool:
+    """Whether a reader could follow an address; what a sender fills in for each of them (`{{ … }}`) nobody else can."""
+    written = unquote(url)
+    return is_web(url) and not malformed(url) and "{{" not in written and "{%" not in written
 
 
 def _at(sheet: Sheet, link: Link, code: str, message: str, hint: str = "") -> Problem:

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 
     from newsletter.edge.answer import Lack
 
-PAUSE = 0.5
-"""Seconds between two requests to a host: there is no page to send, so half of what a fetch waits."""
-
-_HEAD = Manner(PAUSE, method="HEAD", body=False)
-_GET = Manner(PAUSE, body=False)
+_HEAD = Manner(method="HEAD", body=False)
+_GET = Manner(body=False)
 _BUSY = (429, 503)
 _GONE = (404, 410)
 _LACKING: Mapping[Lack, Standing] = {

@@ -27,9 +27,10 @@ class Replies:
         memory.forget_all_but(self.known)
 
     def keep(self, address: str, reply: Reply) -> None:
-        """Know a reply from now on."""
+        """Know a reply from now on, whatever becomes of the others."""
         self.known[address] = reply
         self._memory.remember([(address, (reply, self._now))])
+        self._memory.commit()
 
 
 def _counts(reply: Reply, when: datetime, now: datetime) -> bool:

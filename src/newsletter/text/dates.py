@@ -10,6 +10,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
+from newsletter.text.dates_abroad import in_figures
 from newsletter.text.patterns import pattern
 
 MONTHS = (
@@ -119,6 +120,8 @@ _ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "cet": 60, "cest": 120} | {
 _FURTHEST = timedelta(hours=16)  # no clock on Earth was ever further from Greenwich
 
 
+_SOLAR = ("13", "14")  # how years of the Solar Hijri calendar begin
+
 # Seconds, or thousandths of them, since 1970: a moment of 2001 to 2033, which no day in digits (20240103) looks like.
 _SINCE_1970 = pattern(r"1[0-9]{9}(?:[0-9]{3})?")
 
@@ -130,13 +133,16 @@ def _read(text: str, year: int | None) -> _Reading | None:
     if _SINCE_1970.fullmatch(text):
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(text.ljust(13, "0")))
         return _Reading(PartialDate(moment.year, moment.month, moment.day), moment.time(), UTC)
+    if text.startswith(_SOLAR) and (told := in_figures(text)) and told != text:
+        return _read(told, year)
     for shape in _SHAPES:
         if found := shape.fullmatch(text):
             try:
                 return _reading(found.groupdict(), year)
             except (KeyError, ValueError, OverflowError):  # no such month, day, hour, zone or year
                 continue
-    return None
+    told = in_figures(text)
+    return _read(told, year) if told and told != text else None
 
 
 def _reading(parts: dict[str, str | None], year: int | None) -> _Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import time
 
 import pytest
@@ -125,3 +126,51 @@ def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("no_proxy", "")
         got = fetch(here(), "http://site.example:8080/a")
     assert got.body == b"through the proxy"
+
+
+@pytest.mark.parametrize(
+    ("error", "lack", "fault"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), "host", "names a host that does not exist"),
+        (UnicodeError("label too long"), "host", "names a host that does not exist"),
+        (
+            socket.gaierror(socket.EAI_AGAIN, "try again"),
+            "doubt",
+            "does not answer: no address for a.example: try again",
+        ),
+    ],
+    ids=["nobody knows the name", "a name that cannot be", "no name server"],
+)
+def test_a_name_that_nobody_knows_is_told_from_name_servers_that_are_silent(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, lack: str, fault: str
+) -> None:
+    def resolve(*_: object, **__: object) -> object:
+        raise error
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+    got = fetch(here(), "https://a.example/")
+    assert (got.lack, got.fault, got.reached) == (lack, fault, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "lack", "fault"),
+    [
+        (10, "trust", "has a certificate that browsers refuse: the words of OpenSSL"),
+        (20, "doubt", "does not answer: the words of OpenSSL"),
+    ],
+    ids=["expired", "the issuer is not known here"],
+)
+def test_a_certificate_that_every_browser_refuses_is_told_from_one_that_we_do_not_know(
+    monkeypatch: pytest.MonkeyPatch, code: int, lack: str, fault: str
+) -> None:
+    def wrapped(*_: object, **__: object) -> object:
+        error = ssl.SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED]")
+        error.verify_code, error.verify_message = code, "the words of OpenSSL"
+        raise error
+
+    wire = Wire(HERE)
+    wire._trust = ssl.create_default_context()
+    monkeypatch.setattr(type(wire._trust), "wrap_socket", wrapped)
+    with serving(saying(answer(b""))) as url:
+        got = fetch(Web(wire, allowed=HERE), url.replace("http:", "https:"))
+    assert (got.lack, got.fault) == (lack, fault)

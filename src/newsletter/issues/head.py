@@ -72,7 +72,7 @@ def head_of(path: PurePosixPath, head: front_matter.Head, problems: Iterable[Pro
     def complain(code: str, message: str, key: str, hint: str = "") -> None:
         found.append(Problem(code, message, path, lines.get(name_of(values, key), 1), hint=hint))
 
-    stem = path.parent.name if is_folder_page(path) else path.stem
+    stem = path.parent.name if is_folder_page(path) else path.stem.removesuffix(".html")  # DocPad: `page.html.md`
     dated = _DATED.fullmatch(stem)
     named = dated[4] if dated and dated[4] else stem
     zone = ZoneInfo(settings.timezone)

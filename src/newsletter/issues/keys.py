@@ -132,13 +132,17 @@ def plain_keys(values: Mapping[str, Any]) -> dict[str, Any]:
     return {str(name).strip().lower().replace("-", "_"): value for name, value in values.items()}
 
 
+_CHOSEN = frozenset({"source", "chapter"})
+"""Keys of others that are near to ours, and say something else: where a translation comes from, which part it is."""
+
+
 def meant_by(key: str) -> str:
     """The key of ours that was meant by a slip of the pen; "" for a key that somebody chose.
 
-    >>> meant_by("titel"), meant_by("author_site"), meant_by("sponsor")
-    ('title', '', '')
+    >>> meant_by("titel"), meant_by("author_site"), meant_by("sponsor"), meant_by("source")
+    ('title', '', '', '')
     """
-    if key in _ALL:
+    if key in _ALL or key in _CHOSEN:
         return ""
     from difflib import get_close_matches
 

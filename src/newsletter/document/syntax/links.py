@@ -23,9 +23,12 @@ from newsletter.model.node import Node
 from newsletter.text.patterns import pattern
 
 # An address ends at a quotation mark, as in HTML, at the middle of a link that is none (`[https://…](two words)`),
-# and at the punctuation of scripts that leave no blank behind it.
+# and at the punctuation of scripts that leave no blank behind it. Behind a letter of such a script it ends before the
+# next one: who leaves no blank in front of an address leaves none behind it.
 BARE = pattern(
-    r"(?<![\w/@.])(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.(?=[\w-]+\.))(?:(?!\]\()[^\s<>\x00-\x1f\"，。、；：！？（）【】《》「」『』])+"
+    r"(?<![\w/@.])(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.(?=[\w-]+\.))"
+    r"(?:(?!\]\()[^\s<>\x00-\x1f\"，。、；：！？（）【】《》「」『』])+"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])https?://(?:(?!\]\()[!#-;=?-~])+"
 )
 
 

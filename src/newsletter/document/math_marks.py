@@ -32,6 +32,8 @@ _STRONG_SIGN = pattern(r"[\\^_={}]")
 _COMMAND = pattern(r"(?<!\\)\\[a-zA-Z]")
 _AMOUNT_AND_WORDS = pattern(r"[\d][\d.,]*(?:[kKmMbBtT]|bn|mn)?(?:[-–—/+]|\s)[\s\S]*?[^\W\d_]{2,}")
 _WORDS = pattern(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}")
+# An address, or a line that ends hard, is in no formula: a log of a chat holds many dollars in one paragraph.
+_MARKDOWN = pattern(r"(?<![\\ ]) {2,}\n|://")
 _ROWS = pattern(r"\\begin\s*\{|\\tag\b|\\\\")
 
 
@@ -41,6 +43,8 @@ def is_formula(tex: str, before: str = "", after: str = "") -> bool:
     >>> is_formula("x_i"), is_formula("5 per month or CA"), is_formula("HOME/bin:", "", "P")
     (True, False, False)
     """
+    if _MARKDOWN.search(tex):
+        return False
     if before.isalnum() or after.isalnum():
         return bool(_STRONG_SIGN.search(tex)) or len(tex) == 1
     if _STRONG_SIGN.search(tex):

@@ -36,6 +36,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "dek",
         "abstract",
         "teaser",
+        "rss_description",
     ),
     "slug": ("basename",),
     "id": ("guid", "uuid"),
@@ -88,7 +89,7 @@ STYLES = {
 
 FOREIGN = frozenset(
     (
-        "layout permalink featured giscus_comments comments math mathjax katex weight url "
+        "layout permalink source rss_title rss_pubdate featured giscus_comments comments math mathjax katex weight url "
         "linktitle markup authors_affiliations _styles menu outputs resources series translations hidden pin "
         "sitemap template theme author_url tagline email_type attachments metadata related_email_ids "
         "editor_mode thumbnail_url custom_css css js"

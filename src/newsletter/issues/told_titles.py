@@ -48,5 +48,6 @@ def _letters(words: str) -> str:
 
 
 def _from_name(name: str) -> str:
-    words = re.sub(r"[-_]+", " ", name).strip()
+    """Between digits a hyphen is part of a date, or of the number of a week."""
+    words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_+", " ", name).strip()
     return words[:1].upper() + words[1:]

@@ -104,6 +104,9 @@ _SHAPES = tuple(
         _YEAR + r"(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + _TIME,
         # RFC 822 knew years of two digits; only a time of day tells them from a list of numbers.
         _WEEKDAY + _DAY + r"\s+" + _NAME + r"\s+(?P<century>[0-9]{2})(?=\s+[0-9]+:)" + _TIME,
+        # What `date` and `git log` print.
+        _WEEKDAY + _NAME + r"\s+" + _DAY + r"\s+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})"
+        r"(?:\s+(?P<zone>[a-z]{1,4}))?\s+" + _YEAR + r"(?:\s+(?P<offset>[+-][0-9]{4}))?",
         _NAME,
     )
 )
@@ -155,7 +158,7 @@ def _reading(parts: dict[str, str | None], year: int | None) -> _Reading:
     if 0 in day:
         raise ValueError("years, months and days are counted from one")
     day.first_day()  # raises for the thirtieth of February
-    return _Reading(day, _clock(parts), _offset(parts.get("offset")))
+    return _Reading(day, _clock(parts), _offset(parts.get("offset") or parts.get("zone")))
 
 
 def _number(digits: str | None) -> int | None:

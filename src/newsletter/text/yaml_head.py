@@ -98,7 +98,7 @@ def _events(head: str) -> Iterator[tuple[str, Any]]:
 class _Open:
     """A list or mapping whose end was not yet read."""
 
-    __slots__ = ("key", "key_mark", "lines", "start", "value")
+    __slots__ = ("again", "key", "key_mark", "lines", "start", "value")
 
     def __init__(self, value: list[Value] | dict[str, Value], start: int) -> None:
         self.value = value
@@ -106,6 +106,7 @@ class _Open:
         self.key: str | None = None
         self.key_mark: Any = None
         self.lines: dict[str, int] = {}
+        self.again: tuple[Fault, Value] | None = None  # the key was there before, and said this
 
 
 class _Composer:
@@ -173,10 +174,12 @@ class _Composer:
         elif parent.key is None:
             raise Refused(Fault(1, 1, "an alias as a key", "a key is one word"))
         else:
+            if parent.again and parent.again[1] != value:
+                self.faults.append(parent.again[0])
             parent.value[parent.key] = value
             if len(self.stack) == 1:
                 self.places.append((parent.key, parent.key_mark.line + 1, start, end))
-            parent.key = None
+            parent.key = parent.again = None
 
     def _awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
@@ -184,16 +187,11 @@ class _Composer:
     def _key(self, key: str, mark: Any) -> None:
         parent = self.stack[-1]
         if key in parent.lines:
-            self.faults.append(twice(key, parent.lines[key], mark.line + 1, mark.column + 1))
+            fault = twice(key, parent.lines[key], mark.line + 1, mark.column + 1)
+            parent.again = fault, parent.value[key]
         elif key == "<<":
-            self.faults.append(
-                Fault(
-                    mark.line + 1,
-                    mark.column + 1,
-                    "the merge key `<<`: merging is off",
-                    "write the values out",
-                )
-            )
+            fault = Fault(mark.line + 1, mark.column + 1, "the merge key `<<`: merging is off", "write the values out")
+            self.faults.append(fault)
         parent.lines.setdefault(key, mark.line + 1)
         parent.key, parent.key_mark = key, mark
 

@@ -158,5 +158,5 @@ SINGLE: Mapping[str, Single] = {
     **dict.fromkeys(("toc", "tableofcontents", "table-of-contents", "table_of_contents"), contents),
     **dict.fromkeys(("cite", "fullcite", "citet", "citep"), cite),
 }
-SILENT = frozenset("bibliography newline seo feed_meta endless more break".split())
-"""What these show is made anyway, or belongs to the page of another program."""
+SILENT = frozenset("bibliography newline seo feed_meta endless more break setup".split())
+"""What these show is made anyway, or belongs to the page of another program; `JB/setup` shows nothing."""

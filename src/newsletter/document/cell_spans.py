@@ -22,16 +22,37 @@ class Spot(NamedTuple):
     down: int
 
 
+class Cover(NamedTuple):
+    """The cell that covers a place: its row, which of that row's cells it is, and whether its first column is here."""
+
+    row: int
+    place: int
+    first: bool
+
+
+def covers(rows: Sequence[Node]) -> list[list[Cover]]:
+    """For each row the cell that covers each column. The rows cover a rectangle."""
+    made: list[list[Cover]] = []
+    over: dict[int, Cover] = {}
+    for number, (spots, _) in enumerate(_placed(rows)):
+        for place, spot in enumerate(spots):
+            for column in range(spot.column, spot.column + spot.across):
+                over[column] = Cover(number, place, column == spot.column)
+        made.append([over[column] for column in sorted(over)])
+    return made
+
+
 def rectangular(rows: tuple[Node, ...]) -> tuple[Node, ...]:
     """The rows with cells that span what is there, and empty cells where a row was short."""
-    if len({len(row.children) for row in rows}) == 1 and not any(_spans(cell) for row in rows for cell in row.children):
+    if len({len(row.children) for row in rows}) == 1 and not any(spans(cell) for row in rows for cell in row.children):
         return rows
     placed = list(_placed(rows))
     begun = {spot.column for spots, _ in placed for spot in spots}
     return tuple(_fitted(row, spots, begun, begun - taken) for row, (spots, taken) in zip(rows, placed, strict=True))
 
 
-def _spans(cell: Node) -> bool:
+def spans(cell: Node) -> bool:
+    """Whether a cell covers more than one place."""
     return bool(cell.get("colspan") or cell.get("rowspan"))
 
 
@@ -67,6 +88,6 @@ def _fitted(row: Node, spots: Sequence[Spot], begun: set[int], missing: set[int]
 
 def _spanning(cell: Node, spot: Spot, begun: set[int]) -> Node:
     across = len(begun.intersection(range(spot.column, spot.column + spot.across)))
-    spans = (("colspan", across), ("rowspan", spot.down))
+    facts = (("colspan", across), ("rowspan", spot.down))
     kept = (fact for fact in cell.attrs if fact[0] not in ("colspan", "rowspan"))
-    return cell._replace(attrs=(*kept, *(span for span in spans if span[1] > 1)))
+    return cell._replace(attrs=(*kept, *(fact for fact in facts if fact[1] > 1)))

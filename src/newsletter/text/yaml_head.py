@@ -186,7 +186,7 @@ class _Composer:
 
     def _key(self, key: str, mark: Any) -> None:
         parent = self.stack[-1]
-        if key in parent.lines:
+        if isinstance(parent.value, dict) and key in parent.lines:
             fault = twice(key, parent.lines[key], mark.line + 1, mark.column + 1)
             parent.again = fault, parent.value[key]
         elif key == "<<":

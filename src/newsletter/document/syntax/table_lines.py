@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
+from typing import NamedTuple
 
+from newsletter.document.cell_spans import covers, is_head, spans
 from newsletter.document.pens import MarkdownPen, TextPen
 from newsletter.document.shapes import has_blocks, is_grid
 from newsletter.document.syntax.html import tagged
@@ -16,31 +18,61 @@ def text_table(node: Node, pen: TextPen) -> str:
     if any(has_blocks(cell) for row in node.children for cell in row.children):
         cells = [pen.blocks(cell.children) for row in node.children for cell in row.children]
         return "\n\n".join(filter(None, cells))
-    rows = [[pen(cell.children).replace("\n", " ") for cell in row.children] for row in node.children]
-    widths = [max(map(columns, column)) for column in zip_longest(*rows, fillvalue="")]
-    has_head = all(cell.get("head") for cell in node.children[0].children)
+    words = [[pen(cell.children).replace("\n", " ") for cell in row.children] for row in node.children]
+    laid = _laid(node.children, words)
+    heads = len(list(takewhile(is_head, node.children)))
+    widths = [max(map(columns, column)) for column in zip_longest(*laid.seen, fillvalue="")]
     if sum(widths) + 3 * (len(widths) - 1) > pen.width:
-        return _records(rows, has_head, pen)
-    lines = [_columns(row, widths, node.children[0].children) for row in rows]
-    if has_head:
-        lines.insert(1, "-+-".join("-" * width for width in widths))
+        return _records(laid, heads if heads < len(words) else 1, pen)
+    lines = [_columns(row, widths, laid.right) for row in laid.seen]
+    if heads:
+        lines.insert(heads if heads < len(words) else 1, "-+-".join("-" * width for width in widths))
     return "\n".join(lines)
 
 
-def _columns(row: list[str], widths: list[int], heads: tuple[Node, ...]) -> str:
+class _Laid(NamedTuple):
+    """The words of a table by its columns, and which columns stand to the right.
+
+    `seen` has those of a cell where it begins, `said` in all rows that it covers, `known` in all its columns as well.
+    """
+
+    seen: list[list[str]]
+    said: list[list[str]]
+    known: list[list[str]]
+    right: list[bool]
+
+
+def _laid(rows: tuple[Node, ...], words: list[list[str]]) -> _Laid:
+    if not any(spans(cell) for row in rows for cell in row.children):
+        return _Laid(words, words, words, [cell.get("align") == "right" for cell in rows[0].children])
+    places = covers(rows)
+    known = [[words[at.row][at.place] for at in row] for row in places]
+    said = [
+        [text if at.first else "" for at, text in zip(row, texts, strict=True)]
+        for row, texts in zip(places, known, strict=True)
+    ]
+    seen = [
+        [text if at.row == number else "" for at, text in zip(row, texts, strict=True)]
+        for number, (row, texts) in enumerate(zip(places, said, strict=True))
+    ]
+    return _Laid(seen, said, known, [rows[0].children[at.place].get("align") == "right" for at in places[0]])
+
+
+def _columns(row: list[str], widths: list[int], right: list[bool]) -> str:
     padded = []
-    for text, width, head in zip_longest(row, widths, heads[: len(widths)], fillvalue=None):
+    for text, width, to_the_right in zip_longest(row, widths, right[: len(widths)], fillvalue=None):
         blank = " " * ((width or 0) - columns(text or ""))
-        padded.append(blank + (text or "") if head and head.get("align") == "right" else (text or "") + blank)
+        padded.append(blank + (text or "") if to_the_right else (text or "") + blank)
     return " | ".join(padded).rstrip()
 
 
-def _records(rows: list[list[str]], has_head: bool, pen: TextPen) -> str:
-    """One row after the other: `Head: cell`."""
-    names = rows[0] if has_head else [""] * len(rows[0])
+def _records(laid: _Laid, heads: int, pen: TextPen) -> str:
+    """One row after the other: `Head: cell`. A column below several heads has the names of all."""
+    above = zip_longest(*laid.known[:heads], fillvalue="")
+    names = [", ".join(filter(None, dict.fromkeys(column))) for column in above]
     records = []
-    for row in rows[1 if has_head else 0 :]:
-        pairs = zip_longest(names, row[: len(names)], fillvalue="")
+    for row in laid.said[heads:]:
+        pairs = zip_longest(names, row, fillvalue="")
         records.append("\n".join(pen.fill(f"{name}: {cell}" if name else cell) for name, cell in pairs if cell))
     return "\n\n".join(filter(None, records)) or pen.fill(" | ".join(names))
 

@@ -141,6 +141,14 @@ def test_a_work_that_stands_again_leads_to_its_newer_mentions() -> None:
     assert led > 100
 
 
+def test_a_new_issue_moves_no_mention_of_earlier_years() -> None:
+    places = [an_entry(f"Place {n}", f"https://p.example/place/{n}") for n in range(12)]
+    issues = [out(nth, [*places, an_entry(f"Own {nth}", f"https://p.example/own/{nth}")]) for nth in range(120)]
+    new = replace(out(1, [an_entry("New", "https://p.example/new")]), slug="new", place="issues/new")
+    before, after = publication_files(LISTS, *issues[2:]), publication_files(LISTS, new, *issues[2:])
+    assert {path for path in before if before[path] != after[path] and "2022" in path} == set()
+
+
 def test_the_works_that_a_page_has_room_for_stand_once_with_all_mentions() -> None:
     few = [an_entry("Place", "https://p.example/place")]
     files = publication_files(LISTS, *(out(10 * nth, few) for nth in range(15)))

@@ -30,6 +30,9 @@ class Shared(NamedTuple):
 
 Recurring = tuple[Shared, ...]
 
+_STEP = ROOM_FOR_MENTIONS
+"""What a page has left counts in steps: few works more on the newest page move no mention from there to another."""
+
 
 class _Home:
     """A stretch where a work stands, and the mentions that stand there with it."""
@@ -75,7 +78,7 @@ def _homes(stretches: Iterable[tuple[Leaf, Year]], urls: set[str], tell: Tell) -
     room: dict[str, int] = {}
     for leaf, year in stretches:
         homes: dict[str, _Home] = {}
-        room.setdefault(leaf.place, ROOM_FOR_MENTIONS + leaf.spare)
+        room.setdefault(leaf.place, ROOM_FOR_MENTIONS + leaf.spare // _STEP * _STEP)
         for issue, told in told_in(year, tell):
             again = [one for one in told if one[1].url in urls]
             for entry, mention in mentioned(issue, again, f"{issue.place}/") if again else ():

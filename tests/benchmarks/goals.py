@@ -47,7 +47,7 @@ GOALS = (
     Goal("`new-issue` after one seed changed", "new-issue again", 0.5),
     Goal("a text of 2 MB against one of 1 MB", "text 2 MB", 2.2, ("newsletter", "text 1 MB")),
     Goal("a 60 KB email inlined, against css-inline", "inline", 1.5, ("css-inline", "inline")),
-    Goal("rebuild in `preview`, against `hugo server`", "preview", 0.5, ("hugo server", "preview")),
+    Goal("a save shown by `preview`, against `hugo server`", "preview", 0.5, ("hugo", "preview")),
 )
 
 

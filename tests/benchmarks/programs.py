@@ -16,14 +16,21 @@ from tests.benchmarks.measure import Job
 SRC = Path(__file__).parents[2] / "src"
 
 
+Serve = Callable[[Path, int], tuple[str, ...]]
+
+
 class Program(NamedTuple):
-    """`build` takes the folder of a site and where to write it; `memory` is what it keeps in the site."""
+    """`build` takes the folder of a site and where to write it; `memory` is what it keeps in the site.
+
+    `serve` takes the folder and a port, and shows the site there while it changes.
+    """
 
     name: str
     says: str
     call: tuple[str, ...]
     build: Callable[[Path, Path], tuple[str, ...]]
     memory: str
+    serve: Serve | None = None
 
 
 class Site(NamedTuple):
@@ -56,9 +63,13 @@ class Site(NamedTuple):
             shutil.rmtree(folder, ignore_errors=True)
         self.output.mkdir()
 
-    def _touch(self) -> None:
+    def middle(self) -> Path:
+        """The issue in the middle of the archive."""
         issues = sorted((self.folder / FORMS[self.program.name].folder).glob("*.md"))
-        with issues[len(issues) // 2].open("a", encoding="utf-8") as issue:
+        return issues[len(issues) // 2]
+
+    def _touch(self) -> None:
+        with self.middle().open("a", encoding="utf-8") as issue:
             issue.write("\nOne more sentence.\n")
 
 
@@ -87,6 +98,7 @@ def _newsletter() -> Program:
         call,
         lambda _, output: (*call, "build", "--output", str(output)),
         ".newsletter",
+        lambda _, port: (*call, "preview", "--port", str(port)),
     )
 
 
@@ -102,7 +114,10 @@ def _hugo() -> Program | None:
     def build(folder: Path, output: Path) -> tuple[str, ...]:
         return (found, "--source", str(folder), "--destination", str(output), "--quiet", "--noBuildLock")
 
-    return Program("hugo", "Hugo with our outputs", (found,), build, "resources")
+    def serve(folder: Path, port: int) -> tuple[str, ...]:
+        return (found, "server", "--source", str(folder), "--port", str(port), "--disableLiveReload", "--noBuildLock")
+
+    return Program("hugo", "Hugo with our outputs", (found,), build, "resources", serve)
 
 
 def _pelican() -> Program | None:

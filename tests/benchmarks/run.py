@@ -14,7 +14,9 @@ from pathlib import Path
 import click
 
 from tests.benchmarks.goals import table
+from tests.benchmarks.inlining import inlined
 from tests.benchmarks.measure import Job, Turns, exponent, peak, side_by_side
+from tests.benchmarks.previewing import shown_after
 from tests.benchmarks.programs import Program, Site, programs, site
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -39,7 +41,12 @@ def main(issues: int, grow: int, rounds: int, processors: bool, drafts: bool, pe
     with tempfile.TemporaryDirectory(dir=SHM if os.access(SHM, os.W_OK) else None) as folder:
         top = Path(folder)
         figures = starts(compared, top, how)
-        figures |= builds([site(program, top, issues, seed) for program in compared], how)
+        sites = [site(program, top, issues, seed) for program in compared]
+        figures |= builds(sites, how)
+        servers = [(each, each.program.serve) for each in sites if each.program.serve]
+        often = max(5, how.rounds)
+        figures |= {(each.program.name, "preview"): shown_after(each, serve, often) for each, serve in servers}
+        figures |= inlined()
         if drafts:
             figures |= drafting(site(compared[0], top, 5 * issues, seed, 2 * issues), how)
         figures |= long_text(site(compared[0], top, 1, seed), how)
@@ -47,7 +54,7 @@ def main(issues: int, grow: int, rounds: int, processors: bool, drafts: bool, pe
             grown = [site(program, top, grow, seed) for program in compared if program.name in _GROWN]
             figures |= growing(site(compared[0], top, issues, seed), grown[0], how, grow / issues)
             figures |= {(name, f"large {work}"): most for (name, work), most in memory(grown).items()}
-    names = {program.name: program.says for program in compared}
+    names = {program.name: program.says for program in compared} | {"css-inline": "css-inline"}
     words = f"{facts(compared, how)}\n\n{table(figures, names, issues, grow or 10 * issues)}"
     PAGE.write_text(between_marks(PAGE.read_text("utf-8"), words), "utf-8")
     click.echo(words)

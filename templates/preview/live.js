@@ -1,6 +1,6 @@
 (() => {
   let known;
-  const ear = new EventSource("/_preview/events");
+  const ear = new EventSource("/_preview/events?of=" + encodeURIComponent(location.pathname));
   ear.onmessage = (event) => {
     if (known && known !== event.data) location.reload();
     known = event.data;

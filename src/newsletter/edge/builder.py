@@ -30,10 +30,10 @@ class Builder:
         self._process.start()
         answering.close()
 
-    def __call__(self) -> Built:
-        """Build what changed."""
+    def __call__(self, only: str = "") -> Built:
+        """Build what changed, or the pages of one issue alone, which takes half the time; `only` is its path."""
         try:
-            self._asked.send(None)
+            self._asked.send(only)
             built: Built = self._asked.recv()
         except (EOFError, OSError):
             return Built(failed=True, fault="the build ended in the middle: begin again, and please report it")
@@ -51,18 +51,18 @@ def _build_when_asked(asked: Connection, root: Path, output: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then lets this process go
     while True:
         try:
-            asked.recv()
-            asked.send(_built(root, output))
+            asked.send(_built(root, output, asked.recv()))
         except (EOFError, OSError):
             return
 
 
-def _built(root: Path, output: Path) -> Built:
+def _built(root: Path, output: Path, only: str) -> Built:
     from newsletter.edge.build import build
 
     moment = now()
     try:
-        report = build(root, Options(output, drafts=True, jobs=os.cpu_count() or 1, lasting=False), moment)
+        options = Options(output, True, (only,) if only else (), os.cpu_count() or 1, lasting=False)
+        report = build(root, options, moment)
     except NewsletterError as error:
         fault = f"{error.message} ({error.hint})" if error.hint else error.message
         return Built(problems=error.problems, failed=True, fault="" if error.problems else fault)

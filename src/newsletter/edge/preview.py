@@ -59,7 +59,7 @@ def serve(root: Path, host: str, port: int, ready: Callable[[str], object], tell
         door.close()
 
 
-def application(site: Site, build: Callable[[], Built], tell: Tell, hosts: list[str]) -> Starlette:
+def application(site: Site, build: Builder, tell: Tell, hosts: list[str]) -> Starlette:
     """The server's answers, and the watch that it keeps. Other names for this machine than `hosts` get none."""
 
     async def desk(_: Request) -> Response:
@@ -70,8 +70,10 @@ def application(site: Site, build: Callable[[], Built], tell: Tell, hosts: list[
             raise HTTPException(404)
         return _page(preview.views(site.theme, site.settings, site.built, issue))
 
-    async def events(_: Request) -> Response:
-        return StreamingResponse(_states(site), media_type="text/event-stream", headers=_FRESH)
+    async def events(request: Request) -> Response:
+        return StreamingResponse(
+            _looks(site, request.query_params.get("of", "")), media_type="text/event-stream", headers=_FRESH
+        )
 
     @asynccontextmanager
     async def watching(_: Starlette) -> AsyncIterator[None]:
@@ -108,16 +110,22 @@ async def _told(_: Request, error: Exception) -> Response:
     return PlainTextResponse(str(error), 500, headers=_FRESH)
 
 
-async def _states(site: Site) -> AsyncIterator[str]:
-    """The state now, and each one that follows (HTML, section 9.2: server-sent events)."""
-    state = site.state
+async def _looks(site: Site, address: str) -> AsyncIterator[str]:
+    """How a page looks now, and each time that it looks otherwise (HTML, section 9.2: server-sent events)."""
+    state, told = "", ""
     while True:
-        yield f"retry: 500\ndata: {state}\n\n"
         state = await site.news(state)
+        look = site.look(address)
+        if look != told:
+            yield f"retry: 500\ndata: {look}\n\n"
+        told = look
 
 
-async def _watch(site: Site, build: Callable[[], Built], tell: Tell, stop: asyncio.Event) -> None:
-    """Build again after each change. What changes meanwhile is built next."""
+async def _watch(site: Site, build: Builder, tell: Tell, stop: asyncio.Event) -> None:
+    """Build again after each change. What changes meanwhile is built next.
+
+    Whoever writes looks at one issue, so its own pages are there first, and those about all issues half a second later.
+    """
 
     async def show(built: Built) -> None:
         if site.take(built):
@@ -125,7 +133,10 @@ async def _watch(site: Site, build: Callable[[], Built], tell: Tell, stop: async
             await site.tell()
 
     try:
-        async for _ in changes(site.root, site.root / site.settings.output, stop):
+        async for paths in changes(site.root, site.root / site.settings.output, stop):
+            if len(paths) == 1 and (issue := next((one for one in site.built.issues if str(one.path) in paths), None)):
+                await asyncio.to_thread(build, str(issue.path))
+                await site.tell()
             await show(await asyncio.to_thread(build))
     except (OSError, RuntimeError) as error:  # no more files can be watched, or the disk is a network's
         fault = f"files cannot be watched: {error}; WATCHFILES_FORCE_POLLING=1 looks at them instead"

@@ -8,12 +8,14 @@ from pathlib import Path
 from time import time_ns
 
 from newsletter.checks.built.entries import Entry, read_feed
+from newsletter.edge.looks import look
 from newsletter.edge.settings import load_settings
 from newsletter.edge.theme import load_theme
 from newsletter.model.artifact import Theme
+from newsletter.model.digest import digest
 from newsletter.model.problem import NewsletterError
 from newsletter.model.publication import Settings
-from newsletter.render.preview import Built, Shown
+from newsletter.render.preview import PLACE, Built, Shown
 
 
 class Site:
@@ -52,6 +54,18 @@ class Site:
             await self._news.wait_for(lambda: self.state != known)
             return self.state
 
+    def look(self, address: str) -> str:
+        """The state of a page, which is another word when its folder, the styles or the number of errors changed.
+
+        That of the desk is the state of all, and that of the views of an issue its own and the feed's.
+        """
+        _, views, place = address.rpartition(f"/{PLACE}")
+        if not place:
+            return self.state
+        folder = self.output / place.lstrip("/").rpartition("/")[0]
+        files = [*_files(folder), *_files(self.output / "assets"), *([self.output / "feed.xml"] if views else ())]
+        return digest(self.built.errors, *(look(str(path)) for path in files))
+
     def issue(self, place: str) -> Shown | None:
         """The issue whose folder that is."""
         return next((issue for issue in self.built.issues if issue.place == place.strip("/")), None)
@@ -64,3 +78,7 @@ class Site:
             if found := next((entry for entry in entries if entry.link == issue.page), None):
                 return found
         return None
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.is_file())

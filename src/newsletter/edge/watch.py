@@ -13,8 +13,8 @@ _LOOKED_EVERY_MS = 500
 _PASSED_OVER = ("node_modules",)
 
 
-async def changes(root: Path, output: Path, stop: asyncio.Event) -> AsyncIterator[None]:
-    """One turn at the beginning, and then one after each change until `stop` is set.
+async def changes(root: Path, output: Path, stop: asyncio.Event) -> AsyncIterator[set[str]]:
+    """One turn at the beginning, and then one after each change until `stop` is set, with the paths below the root.
 
     The system tells of what lies below the folders. Its list of what is watched is short, so what is built and what is
     hidden is not on it; the files beside the folders are looked at now and then.
@@ -40,7 +40,7 @@ async def changes(root: Path, output: Path, stop: asyncio.Event) -> AsyncIterato
         async for met in watched:
             before, above = above, _above(root)
             if met or before != above:
-                yield
+                yield {Path(path).relative_to(root).as_posix() for _, path in met}
             if folders != _folders(root, output):
                 break  # and begin again, with a turn for what the new ones hold
 

@@ -52,9 +52,8 @@ def fitting(weights: Iterable[int]) -> int:
 
 def of_words(entry: Entry) -> int:
     """The words and the addresses of an entry, in steps: to mend a word of an old issue moves no page."""
-    words = (
-        entry.title + entry.href + entry.anchor + (entry.comment[:LONGEST_COMMENT] if entry.title else entry.comment)
-    )
+    comment = entry.comment[:LONGEST_COMMENT] if entry.title else entry.comment
+    words = entry.title + entry.href + entry.anchor + comment
     return -(-(_bytes(words) + 4 * words.count("&")) // _STEP) * _STEP
 
 

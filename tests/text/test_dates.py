@@ -31,8 +31,9 @@ def test_a_date_is_found_among_other_words(pair: Pair) -> None:
         assert (found.iso() if found else "none") == expected, line
 
 
-@given(st.dates())
+@given(st.dates().filter(lambda day: not 1300 <= day.year <= 1429))
 def test_iso_and_long_forms_are_read_back(day: date) -> None:
+    """But for years that are those of another calendar when somebody writes them today."""
     partial = PartialDate(day.year, day.month, day.day)
     assert read_date(partial.iso()) == partial
     assert partial.first_day() == day

@@ -96,8 +96,6 @@ def _told(parts: dict[str, str | None]) -> str:
     if not 1 <= month <= _MOST_MONTHS or day > _MOST_DAYS or (parts.get("name") == "Mars" and not day):
         return ""  # Mars is a planet, too
     if _FIRST_SOLAR <= year <= _LAST_SOLAR:
-        if month > _LONG and day == _MOST_DAYS:
-            return ""  # the months of its second half have thirty days
         return _gregorian(year, month, day).isoformat() + (parts["clock"] or "") if day else ""
     year -= _BUDDHIST if year > _FIRST_BUDDHIST else 0
     return f"{year:04}-{month:02}" + (f"-{day:02}{parts['clock'] or ''}" if day else "")

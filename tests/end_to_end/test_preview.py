@@ -44,6 +44,8 @@ def test_pages_have_an_ear_for_changes_and_bare_ones_are_what_readers_get(previe
     assert "EventSource" in page
     assert 'href="/_preview/issues/next/"' in page
     assert preview.page("/issues/next/?bare") == built.replace('="https://news.example/', '="/')
+    for address in re.findall(r'<iframe src="([^"]+)"', preview.page("/_preview/issues/next/")):
+        assert "EventSource" not in preview.page(address.replace("&amp;", "&")), address
 
 
 def test_a_picture_is_seen_that_is_not_on_the_web_yet(preview: Preview) -> None:

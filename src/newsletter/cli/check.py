@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.cli.progress import progress
-from newsletter.cli.report import ordered, publication_root
+from newsletter.cli.report import ordered, publication_root, tell_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,11 +76,11 @@ def _asker(root: Path, home: str, allowed: tuple[str, ...]) -> Ask:
 
 def _regret(unasked: int) -> None:
     """Told once, whatever the number of addresses."""
+    from newsletter.model.problem import NewsletterError
     from newsletter.text.words import plural
 
     told = f"no host can be reached: {plural(unasked, 'address was', 'addresses were')} not asked"
-    click.echo(f"{click.style('error:', fg='red')} {told}", err=True)
-    click.echo("    hint: is the network there? run it again; whatever answered is not asked twice", err=True)
+    tell_error(NewsletterError(told, hint="is the network there? run it again; whatever answered is not asked twice"))
 
 
 def _count(problems: Sequence[Problem], issues: int) -> str:

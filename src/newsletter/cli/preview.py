@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.cli.report import publication_root, tell
+from newsletter.cli.report import publication_root, tell, tell_error
 
 if TYPE_CHECKING:
     from newsletter.render.preview import Built
@@ -42,10 +42,11 @@ def COMMAND(host: str, port: int, open_: bool) -> None:
 
 
 def _tell(built: Built) -> None:
+    from newsletter.model.problem import NewsletterError
     from newsletter.text.words import plural
 
     tell(built.problems)
     if built.fault:
-        click.echo(f"{click.style('error:', fg='red')} {built.fault}", err=True)
+        tell_error(NewsletterError(built.fault))
     elif built.changed and not built.failed:
         click.echo(f"built: {plural(len(built.issues), 'issue')}", err=True)

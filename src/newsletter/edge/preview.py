@@ -11,6 +11,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from urllib.parse import unquote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -71,9 +72,8 @@ def application(site: Site, build: Builder, tell: Tell, hosts: list[str]) -> Sta
         return _page(preview.views(site.theme, site.settings, site.built, issue))
 
     async def events(request: Request) -> Response:
-        return StreamingResponse(
-            _looks(site, request.query_params.get("of", "")), media_type="text/event-stream", headers=_FRESH
-        )
+        looks = _looks(site, unquote(request.query_params.get("of", "")))
+        return StreamingResponse(looks, media_type="text/event-stream", headers=_FRESH)
 
     @asynccontextmanager
     async def watching(_: Starlette) -> AsyncIterator[None]:

@@ -63,6 +63,8 @@ class Site:
         if not place:
             return self.state
         folder = self.output / place.lstrip("/").rpartition("/")[0]
+        if not folder.resolve().is_relative_to(self.output.resolve()):
+            return self.state
         files = [*_files(folder), *_files(self.output / "assets"), *([self.output / "feed.xml"] if views else ())]
         return digest(self.built.errors, *(look(str(path)) for path in files))
 

@@ -126,10 +126,9 @@ def _offered(
 
 def _shown(item: Item) -> str:
     """What stands for an item: its title, or what its address calls it where that says more."""
-    title = (
-        item.title if item.title and not says_nothing(item.title) else _spelled(named_by_address(item.url), item.href)
-    )
-    return title or item.title or item.href
+    if item.title and not says_nothing(item.title):
+        return item.title
+    return _spelled(named_by_address(item.url), item.href) or item.title or item.href
 
 
 def _spelled(name: str, href: str) -> str:

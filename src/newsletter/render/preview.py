@@ -62,7 +62,7 @@ VIEWS = (
     View("Email, in the dark", "email.html?bare&scheme=dark", "desk"),
     View("Email, on a phone", "email.html?bare&scheme=light", "phone"),
     View("Text part", "email.txt", "desk"),
-    View("Feed reader", "?feed", "phone"),
+    View("Feed reader", "?bare&feed", "phone"),
 )
 
 

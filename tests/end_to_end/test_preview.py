@@ -72,6 +72,16 @@ def test_what_is_wrong_is_told_and_the_last_good_pages_stay(preview: Preview) ->
     assert "newsletter.toml:1" not in preview.page("/_preview/")
 
 
+def test_what_is_wrong_with_a_mail_is_told_until_it_is_mended(preview: Preview) -> None:
+    many = "".join(f"- [Link {n}](https://a.example/{n}): what it says.\n" for n in range(900))
+    preview.change("issues/2026-02-01-next.md", f"{DRAFT}\n## Links\n\n{many}")
+    oldest = f"issues/{min(preview.newsroom.files('issues'))}"
+    preview.change(oldest, preview.newsroom.read(oldest) + "\nWords that no other issue looks at.\n")
+    assert "W852" in preview.page("/_preview/issues/next/")
+    preview.change("issues/2026-02-01-next.md", DRAFT)
+    assert "W852" not in preview.page("/_preview/issues/next/")
+
+
 def test_nothing_but_the_site_is_served_and_to_nobody_but_this_machine(preview: Preview) -> None:
     assert preview.status("/../../newsletter.toml") == 404
     assert preview.status("/%2e%2e/%2e%2e/newsletter.toml") == 404

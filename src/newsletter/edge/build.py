@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from newsletter.edge import files, identities
@@ -111,6 +111,7 @@ def _run(house: _House, now: datetime, said: Iterable[Problem]) -> Report:
         files=tuple(output.after.values()),
         looked_up=(*printed.looked_up, *every.looked_up),
         heads=tuple(printed.roll.heads),
+        made=printed.made,
         until=every.until,
     )
 
@@ -133,12 +134,16 @@ def _together(house: _House, printed: _Printed, every: Gathered, output: Output)
 
 
 class _Printed(NamedTuple):
-    """The issues of a build, newest first; their keys in the memory; what was wrong with them; files read besides."""
+    """The issues of a build, newest first; their keys in the memory; what was wrong with them; files read besides.
+
+    `made` are the paths of those that were made again.
+    """
 
     roll: Roll
     keys: tuple[str, ...]
     problems: tuple[Problem, ...]
     looked_up: tuple[str, ...]
+    made: tuple[PurePosixPath, ...]
 
 
 def _printed(house: _House, works: Sequence[Work], output: Output, name: str) -> _Printed:
@@ -179,7 +184,7 @@ def _printed(house: _House, works: Sequence[Work], output: Output, name: str) ->
     sheaf.remember(lines)
     read = [task.read_key for task in tasks]
     keys = (*read, *map(card_key, read), *("text:" + line.fingerprint for line in roll.lines))
-    return _Printed(roll, keys, tuple(problems), tuple(looked_up))
+    return _Printed(roll, keys, tuple(problems), tuple(looked_up), tuple(task.head.path for task in stale))
 
 
 def _task(house: _House, work: Work) -> Task:

@@ -69,7 +69,7 @@ def _built(root: Path, output: Path, only: str) -> Built:
     except OSError as error:
         return Built(failed=True, fault=f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
     issues = tuple(_shown(head, moment) for head in report.heads)
-    return Built(issues, report.problems, changed=bool(report.written or report.removed))
+    return Built(issues, report.problems, report.made, changed=bool(report.written or report.removed))
 
 
 def _shown(head: Head, moment: datetime) -> Shown:

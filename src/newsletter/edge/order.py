@@ -29,8 +29,9 @@ class Report(NamedTuple):
     """What a build did. `losses` are what a target shows otherwise than it was meant, with the file of the issue.
 
     They are to be gone through once. `files` lie below the output folder now, some of them together with their looks;
-    `looked_up` are pictures and files that were there, or missing. `heads` are those of the issues, newest first.
-    `until` is when the next scheduled issue comes out (seconds since 1970).
+    `looked_up` are pictures and files that were there, or missing. `heads` are those of the issues, newest first, and
+    `made` the files of those that were made again: of the others nothing is told of their mails. `until` is when the
+    next scheduled issue comes out (seconds since 1970).
     """
 
     issues: int
@@ -42,6 +43,7 @@ class Report(NamedTuple):
     files: tuple[tuple[tuple[str, ...], bytes], ...] = ()
     looked_up: tuple[str, ...] = ()
     heads: tuple[Head, ...] = ()
+    made: tuple[PurePosixPath, ...] = ()
     until: float = float("inf")
 
     def next(self) -> Report:

@@ -127,16 +127,15 @@ async def _watch(site: Site, build: Builder, tell: Tell, stop: asyncio.Event) ->
     Whoever writes looks at one issue, so its own pages are there first, and those about all issues half a second later.
     """
 
-    async def show(built: Built) -> None:
-        if site.take(built):
+    async def show(built: Built, one: bool = False) -> None:
+        if site.take(built, one):
             tell(built)
             await site.tell()
 
     try:
         async for paths in changes(site.root, site.root / site.settings.output, stop):
             if len(paths) == 1 and (issue := next((one for one in site.built.issues if str(one.path) in paths), None)):
-                await asyncio.to_thread(build, str(issue.path))
-                await site.tell()
+                await show(await asyncio.to_thread(build, str(issue.path)), one=True)
             await show(await asyncio.to_thread(build))
     except (OSError, RuntimeError) as error:  # no more files can be watched, or the disk is a network's
         fault = f"files cannot be watched: {error}; WATCHFILES_FORCE_POLLING=1 looks at them instead"

@@ -17,6 +17,9 @@ from newsletter.model.problem import NewsletterError
 from newsletter.model.publication import Settings
 from newsletter.render.preview import PLACE, Built, Shown
 
+_OF_FILES = "8"
+"""How the number of a finding begins that tells of what was written: a build tells it of what it makes, and once."""
+
 
 class Site:
     """A publication in `root`, built into `output`. Settings and templates are the last ones that could be read.
@@ -33,14 +36,18 @@ class Site:
         self.state = str(time_ns())
         self._news = asyncio.Condition()
 
-    def take(self, built: Built) -> bool:
-        """What a build found. Whether a page may look otherwise now."""
+    def take(self, built: Built, one: bool = False) -> bool:
+        """What a build found, of all issues or of `one`. Whether a page may look otherwise now."""
         before = self.built
+        issues = before.issues if one or built.failed else built.issues
+        unmade = {issue.path for issue in issues}.difference(built.made)
+        kept = (problem for problem in before.problems if problem.path in unmade and problem.code[1] == _OF_FILES)
         if not built.failed:
             with suppress(NewsletterError):  # they changed since, and the next build tells of it
                 self.settings, self.theme = load_settings(self.root).settings, load_theme(self.root)
-        self.built = built._replace(issues=before.issues) if built.failed else built
-        return built.changed or self.built != before._replace(changed=built.changed)
+        self.built = built._replace(issues=issues, problems=tuple(dict.fromkeys((*built.problems, *kept))))
+        told = before.issues, before.problems, before.fault
+        return built.changed or (self.built.issues, self.built.problems, self.built.fault) != told
 
     async def tell(self) -> None:
         """Wake all who wait for news."""

@@ -32,11 +32,13 @@ class Shown(NamedTuple):
 class Built(NamedTuple):
     """What the last build found: the issues, newest first, and what is wrong; and whether it `changed` any page.
 
-    When it `failed` nothing was built, for what is told among the problems, or for a `fault` that has no place.
+    `made` are the files of the issues that were made again. When it `failed` nothing was built, for what is told among
+    the problems, or for a `fault` that has no place.
     """
 
     issues: tuple[Shown, ...] = ()
     problems: tuple[Problem, ...] = ()
+    made: tuple[PurePosixPath, ...] = ()
     changed: bool = False
     failed: bool = False
     fault: str = ""
